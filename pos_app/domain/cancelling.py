@@ -1,0 +1,82 @@
+"""A cancel is a request: which verb to call, when, how often; what became of it only a query tells.
+
+Verbs and their order: `pay-types` table; QFPay's documentation, "Reversal" and "Close".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain import schedule
+from pos_app.domain.asking import Step, ask
+from pos_app.domain.pay_types import Verb
+from pos_app.domain.payment import CancelBy, Effect, Payment, SendCancel, State, WithdrawPermit
+from pos_app.domain.status_codes import VERB_REFUSED, CodeClass, status
+
+if TYPE_CHECKING:
+    from pos_app.domain.payment import CancelAnswered, CancelFailed, CancelPressed
+
+_UNHEARD = frozenset({CodeClass.UNKNOWN_QUERY, CodeClass.SYSTEM, CodeClass.DUPLICATE})
+_LONGEST_PAUSE = 10 * schedule.MINUTE
+
+
+def start_cancel(payment: Payment, by: CancelBy, at: int) -> Step:
+    """The QR code disappears at once; the verb, where the pay type has one, is called as soon as it may be."""
+    earliest = schedule.earliest_cancel(payment, at) if payment.cancel_verb else None
+    payment = payment.but(state=State.CANCELLING, cancel_by=by, cancel_at=earliest)
+    return call_cancel_if_due(payment, at)
+
+
+def call_cancel_if_due(payment: Payment, at: int) -> Step:
+    """Calls the verb that is planned for now, if any."""
+    verb = _next_verb(payment)
+    if payment.cancel_at is None or payment.cancel_calling or at < payment.cancel_at or verb is None:
+        return payment, []
+    payment = payment.but(cancel_calling=True, cancel_at=None, cancel_tries=payment.cancel_tries + 1)
+    return payment, [SendCancel(verb)]
+
+
+def _next_verb(payment: Payment) -> Verb | None:
+    own = payment.cancel_verb
+    if own is None:
+        return None
+    other = Verb.CLOSE if own is Verb.REVERSAL else Verb.REVERSAL
+    return next((verb for verb in (own, other) if verb not in payment.verbs_refused), None)
+
+
+def cancel_pressed(payment: Payment, event: CancelPressed) -> Step:
+    """The cashier cancels: nothing is sent any more if nothing was, and the gateway is asked to cancel the rest."""
+    effects: list[Effect] = [WithdrawPermit()] if payment.calling else []
+    if payment.state is State.CANCELLING:
+        return ask(payment.but(cancel_by=CancelBy.CASHIER), event.at, effects)
+    payment, calls = start_cancel(payment, CancelBy.CASHIER, event.at)
+    return ask(payment, event.at, effects + calls) if not payment.calling else (payment, effects + calls)
+
+
+def cancel_answered(payment: Payment, event: CancelAnswered) -> Step:
+    """Whatever it claims, a query decides. A verb that is not for this pay type makes room for the other, once."""
+    payment = payment.but(cancel_calling=False)
+    if event.answer.respcd in VERB_REFUSED:
+        payment = payment.but(verbs_refused=(*payment.verbs_refused, event.verb))
+        again = event.at if _next_verb(payment) else None
+        return ask(payment.but(cancel_at=again, cancel_answered=again is None), event.at, [])
+    if status(event.answer.respcd).code_class in _UNHEARD:
+        return ask(_again_later(payment, event.at), event.at, [])
+    close_again = schedule.closes_again_at(payment)
+    due = close_again if close_again is not None and close_again > event.at else None
+    return ask(payment.but(cancel_at=due, cancel_answered=True), event.at, [])
+
+
+def cancel_failed(payment: Payment, event: CancelFailed) -> Step:
+    """No answer to the cancel: repeating it is safe, it can only cancel what is to be cancelled."""
+    return ask(_again_later(payment.but(cancel_calling=False), event.at), event.at, [])
+
+
+def cancel_ended(payment: Payment, _event: CancelAnswered | CancelFailed) -> Step:
+    """A cancel's call ended after the outcome was known."""
+    return payment.but(cancel_calling=False), []
+
+
+def _again_later(payment: Payment, at: int) -> Payment:
+    pause = schedule.CANCEL_AGAIN_AFTER * 2 ** min(payment.cancel_tries - 1, 10)
+    return payment.but(cancel_at=at + min(pause, _LONGEST_PAUSE))

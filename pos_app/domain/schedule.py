@@ -1,0 +1,112 @@
+"""When a payment wants the clock's attention: polls, automatic cancel, end of validity, follow-ups.
+
+All of it is derived from the payment, so that a restart needs no memory of timers. Times: the design, "Times";
+the wallets' own rules: QFPay's FAQ on waiting (query every 3 to 5 s, revoke no earlier than 15 s).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain.pay_types import Verb
+from pos_app.domain.payment import FOLLOWED, UNPAID, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pos_app.domain.payment import Payment
+
+SECOND = 1000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+
+PERMIT = 10 * SECOND
+CALL_DEADLINE = 30 * SECOND
+FIRST_QUERY_AFTER = 8 * SECOND
+CONFIRM_AFTER = 5 * SECOND
+CPM_PATIENCE = 60 * SECOND
+CPM_CANCEL_EARLIEST = 15 * SECOND
+CANCEL_AGAIN_AFTER = 15 * SECOND
+CANCEL_TRIES = 5
+WECHAT_CLOSE_EARLIEST = 5 * MINUTE
+EXPIRED_GRACE = 2 * MINUTE
+MISSING_COUNTS_AFTER = 3 * MINUTE
+MISSING_APART = 60 * SECOND
+GIVE_UP_AFTER = 7 * 24 * HOUR
+FOLLOW_UPS = (2 * MINUTE, 10 * MINUTE, HOUR)
+
+_POLLS = (
+    (MINUTE, 3 * SECOND),
+    (3 * MINUTE, 5 * SECOND),
+    (HOUR, 15 * SECOND),
+    (6 * HOUR, 2 * MINUTE),
+    (GIVE_UP_AFTER, 30 * MINUTE),
+)
+
+
+def poll_interval(age: int) -> int:
+    """How long to wait between two queries, in ms, when the payment is `age` ms old."""
+    return next((interval for until, interval in _POLLS if age < until), HOUR)
+
+
+def poll_at(payment: Payment) -> int:
+    """When the next query of an open payment is due."""
+    if payment.state is State.SENT and not payment.asked_at:
+        return payment.sent_at + FIRST_QUERY_AFTER
+    asked = payment.asked_at or payment.changed_at
+    return asked + poll_interval(asked - payment.sent_at)
+
+
+def automatic_cancel_at(payment: Payment) -> int | None:
+    """When the till itself asks to cancel: CPM after a minute, MPM at the end of its validity; None without a verb."""
+    if payment.cancel_by is not None or payment.cancel_verb is None or payment.state is State.SENT:
+        return None
+    return payment.valid_until if payment.is_mpm else payment.sent_at + CPM_PATIENCE
+
+
+def earliest_cancel(payment: Payment, now: int) -> int:
+    """When a cancel that is wanted `now` may be called: never within 15 s of a payment that may be under way."""
+    if payment.is_mpm and not payment.calling:
+        return now
+    return max(now, payment.sent_at + CPM_CANCEL_EARLIEST)
+
+
+def next_due(payment: Payment) -> int | None:
+    """The next moment at which the payment wants a `Ticked`, or None when it wants nothing more of the clock."""
+    return min(_moments(payment), default=None)
+
+
+def _moments(payment: Payment) -> Iterator[int]:
+    if payment.state in FOLLOWED:
+        yield payment.sent_at + GIVE_UP_AFTER
+        yield from _followed_moments(payment)
+    elif not payment.asking:
+        yield from _settled_moments(payment)
+
+
+def _followed_moments(payment: Payment) -> Iterator[int]:
+    if not payment.asking:
+        yield poll_at(payment)
+    cancel = automatic_cancel_at(payment)
+    if cancel is not None:
+        yield cancel
+    if payment.state is State.WAITING and payment.is_mpm:
+        yield payment.valid_until
+    if payment.cancel_at is not None and not payment.cancel_calling:
+        yield payment.cancel_at
+
+
+def _settled_moments(payment: Payment) -> Iterator[int]:
+    if payment.state is State.PAID and not payment.confirmed:
+        age = max(payment.asked_at - payment.changed_at, 0)
+        yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(age))
+    if payment.state in UNPAID and payment.state is not State.NOT_SENT and payment.follow_ups < len(FOLLOW_UPS):
+        # A query that failed is repeated after a minute; only an answered one counts as the follow-up.
+        again = payment.asked_at + MINUTE if payment.asked_at > payment.changed_at else 0
+        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], again)
+
+
+def closes_again_at(payment: Payment) -> int | None:
+    """WeChat refuses to close a QR order younger than 5 minutes, so its close is repeated then; else None."""
+    young = payment.is_mpm and payment.intent.wallet == "wechat" and payment.cancel_verb is Verb.CLOSE
+    return payment.sent_at + WECHAT_CLOSE_EARLIEST if young else None

@@ -1,0 +1,374 @@
+"""The payment state machine: `step(payment, event) -> (payment, effects)`.
+
+Pure and complete: every state meets every event in `TABLE`, on purpose. Read the table first; each entry is a rule
+below it. Effects are carried out by the till only after the event is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pos_app.domain import schedule
+from pos_app.domain.asking import Step, ask
+from pos_app.domain.cancelling import (
+    call_cancel_if_due,
+    cancel_answered,
+    cancel_ended,
+    cancel_failed,
+    cancel_pressed,
+    start_cancel,
+)
+from pos_app.domain.evidence import Finding, Verdict, judge_payment_answer, judge_query
+from pos_app.domain.payment import (
+    FOLLOWED,
+    AlarmSettled,
+    Answered,
+    AskPressed,
+    CancelAnswered,
+    CancelBy,
+    CancelFailed,
+    CancelPressed,
+    Dispatched,
+    Effect,
+    Event,
+    Intent,
+    Payment,
+    Queried,
+    QueryFailed,
+    Restarted,
+    SendPayment,
+    SiblingPaid,
+    State,
+    Tell,
+    Ticked,
+    Unanswered,
+    VerdictGiven,
+    Wait,
+)
+
+Rule = Callable[[Payment, Any], Step]
+
+
+def begin(intent: Intent, at: int) -> Payment:
+    """A payment that exists on paper only: nothing is sent before it is on disk."""
+    return Payment(intent=intent, state=State.CREATED, created_at=at, changed_at=at)
+
+
+def step(payment: Payment, event: Event) -> tuple[Payment, tuple[Effect, ...]]:
+    """The payment after `event`, and what the till must do now. Never raises for any pair of state and event."""
+    rule = TABLE[payment.state][EVENTS.index(type(event))]
+    after, effects = rule(payment, event)
+    if after.state is not payment.state:
+        after = after.but(changed_at=event.at)
+    if _shown(after) != _shown(payment):
+        effects = [*effects, Tell()]
+    due = schedule.next_due(after)
+    if due is not None:
+        effects = [*effects, Wait(due)]
+    return after, tuple(effects)
+
+
+def fold(intent: Intent, created_at: int, events: Iterable[Event]) -> Payment:
+    """The payment that these events made, effects left aside."""
+    payment = begin(intent, created_at)
+    for event in events:
+        payment, _ = step(payment, event)
+    return payment
+
+
+def _shown(payment: Payment) -> tuple[object, ...]:
+    return (
+        payment.state, payment.respcd, payment.qrcode, payment.returned, payment.settled, payment.syssn,
+        payment.paid_pay_type, payment.cancel_by,
+    )  # fmt: skip
+
+
+# --- leaving ---
+
+
+def ignored(payment: Payment, _event: Event) -> Step:
+    """The event means nothing in this state."""
+    return payment, []
+
+
+def dispatched(payment: Payment, event: Dispatched) -> Step:
+    """From here on bytes may have left: only queries, never a second payment call."""
+    sent = payment.but(state=State.SENT, sent_at=event.at, permit_until=event.permit_until, calling=True)
+    return sent, [SendPayment(event.permit_until)]
+
+
+def never_sent(payment: Payment, _event: Event) -> Step:
+    """A payment that was only written down is not sent later: the customer may be gone."""
+    return payment.but(state=State.NOT_SENT, calling=False), []
+
+
+# --- the payment call ---
+
+
+def answered(payment: Payment, event: Answered) -> Step:
+    """The answer of our own payment call, in time."""
+    verdict = judge_payment_answer(payment.intent, event.answer)
+    payment = _noted(payment, verdict).but(calling=False)
+    match verdict.finding:
+        case Finding.PAID:
+            return payment.but(state=State.PAID, paid_at=event.at), []
+        case Finding.UNPAID:
+            return payment.but(state=State.DECLINED), []
+        case Finding.QR_READY if payment.state is State.SENT:
+            return payment.but(state=State.WAITING, qrcode=verdict.qrcode), []
+        case Finding.PENDING if payment.state in (State.SENT, State.CHECKING) and not payment.is_mpm:
+            return payment.but(state=State.WAITING), []
+    return _unclear(payment, event.at)
+
+
+def unanswered(payment: Payment, event: Unanswered) -> Step:
+    """No answer: a fact only where our own connection never began to write."""
+    payment = payment.but(calling=False)
+    if not event.failure.may_have_left and payment.state in (State.SENT, State.CANCELLING):
+        return payment.but(state=State.NOT_SENT, respcd="", message=event.failure.reason), []
+    return _unclear(payment, event.at)
+
+
+def _unclear(payment: Payment, at: int) -> Step:
+    """Nobody knows: ask. A QR code that was never shown is closed in the background, which frees the counter."""
+    if payment.state is State.SENT and payment.is_mpm:
+        payment, effects = start_cancel(payment, CancelBy.LOST_ANSWER, at)
+    else:
+        effects = []
+    if payment.state is State.SENT:
+        payment = payment.but(state=State.CHECKING)
+    return ask(payment, at, effects)
+
+
+def answered_late(payment: Payment, event: Answered) -> Step:
+    """An answer after we said *not paid*: only proof of payment changes that."""
+    verdict = judge_payment_answer(payment.intent, event.answer)
+    payment = payment.but(calling=False)
+    if verdict.finding is Finding.PAID:
+        return _noted(payment, verdict).but(state=State.PAID_LATE, paid_at=event.at), []
+    return payment, []
+
+
+def answered_when_paid(payment: Payment, event: Answered) -> Step:
+    """A query was faster than the call. An answer that does not agree is a reason to ask, not to believe."""
+    verdict = judge_payment_answer(payment.intent, event.answer)
+    payment = payment.but(calling=False)
+    if verdict.finding is Finding.PAID:
+        return _noted(payment, verdict), []
+    return ask(payment, event.at, [])
+
+
+def unanswered_late(payment: Payment, _event: Unanswered) -> Step:
+    """The call ended after its outcome was known."""
+    return payment.but(calling=False), []
+
+
+# --- asking ---
+
+
+def ask_pressed(payment: Payment, event: AskPressed) -> Step:
+    """A person wants to know now."""
+    return ask(payment, event.at, [])
+
+
+def query_failed(payment: Payment, _event: QueryFailed) -> Step:
+    """Nothing learned; the next poll is due after the usual pause."""
+    return payment.but(asking=False), []
+
+
+def queried(payment: Payment, event: Queried) -> Step:
+    """A query was answered while the outcome was open."""
+    verdict = judge_query(payment.intent, event.answer)
+    payment = _noted(payment, verdict).but(asking=False)
+    match verdict.finding:
+        case Finding.PAID:
+            return _paid(payment, State.PAID, verdict, event.at), []
+        case Finding.PAID_TWICE:
+            return _paid(payment, State.PAID_TWICE, verdict, event.at), []
+        case Finding.RETURNED:
+            return payment.but(state=State.CANCELLED), []
+        case Finding.UNPAID:
+            return payment.but(state=_unpaid_state(payment, verdict)), []
+        case Finding.MISSING:
+            return _missing(payment, event.at), []
+        case Finding.PENDING:
+            return _pending(payment, event.at), []
+    return payment, []
+
+
+def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
+    returned = "partly" if verdict.partly_returned else payment.returned
+    return payment.but(state=state, paid_at=payment.paid_at or at, confirmed=True, returned=returned)
+
+
+def _unpaid_state(payment: Payment, verdict: Verdict) -> State:
+    if verdict.respcd == "1181":
+        return State.EXPIRED
+    if payment.cancel_by is None:
+        return State.CANCELLED if verdict.respcd in ("0000", "1142", "1263") else State.DECLINED
+    return State.EXPIRED if payment.is_mpm and payment.cancel_by is CancelBy.CLOCK else State.CANCELLED
+
+
+def _given_up_state(payment: Payment) -> State:
+    by_person = payment.cancel_by in (CancelBy.CASHIER, CancelBy.LOST_ANSWER)
+    return State.CANCELLED if by_person or (payment.cancel_by and not payment.is_mpm) else State.EXPIRED
+
+
+def _missing(payment: Payment, at: int) -> Payment:
+    """Nothing found proves nothing while the order is young, or while a cancel could still be answered."""
+    old_enough = at >= payment.permit_until + schedule.MISSING_COUNTS_AFTER
+    cancel_settled = payment.cancel_verb is None or payment.cancel_answered
+    if payment.calling or not old_enough or not cancel_settled:
+        return payment.but(missing=())
+    if payment.missing and at - payment.missing[0] >= schedule.MISSING_APART:
+        return payment.but(state=_given_up_state(payment), missing=(*payment.missing, at))
+    return payment.but(missing=payment.missing or (at,))
+
+
+def _pending(payment: Payment, at: int) -> Payment:
+    if at >= payment.valid_until + schedule.EXPIRED_GRACE and not payment.calling:
+        return payment.but(state=_given_up_state(payment))
+    payment = payment.but(missing=())
+    if payment.state in (State.SENT, State.CHECKING) and not payment.is_mpm:
+        return payment.but(state=State.WAITING)
+    return payment
+
+
+def queried_when_paid(payment: Payment, event: Queried) -> Step:
+    """Confirms a payment, or contradicts it: it stays paid, and a person must look."""
+    verdict = judge_query(payment.intent, event.answer)
+    payment = payment.but(asking=False)
+    match verdict.finding:
+        case Finding.PAID:
+            return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
+        case Finding.PAID_TWICE:
+            return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at).but(settled=None), []
+        case Finding.RETURNED:
+            return payment.but(returned="whole", confirmed=True), []
+        case Finding.UNPAID if payment.state is State.PAID:
+            return payment.but(state=State.DISPUTED, confirmed=True, message=verdict.message), []
+    return payment, []
+
+
+def queried_late(payment: Payment, event: Queried) -> Step:
+    """Asked again after *not paid*: money that arrived after all raises the alarm."""
+    verdict = judge_query(payment.intent, event.answer)
+    asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
+    on_schedule = len(asked) > payment.follow_ups and event.at >= payment.changed_at + asked[-1]
+    payment = payment.but(asking=False, follow_ups=payment.follow_ups + on_schedule)
+    match verdict.finding:
+        case Finding.PAID:
+            return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
+        case Finding.PAID_TWICE:
+            return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at), []
+    return payment, []
+
+
+def _noted(payment: Payment, verdict: Verdict) -> Payment:
+    """Keeps what the gateway told of itself: the first `syssn` stays ours."""
+    return payment.but(
+        syssn=payment.syssn or verdict.syssn,
+        respcd=verdict.respcd or payment.respcd,
+        message=verdict.message if verdict.respcd else payment.message,
+        paid_pay_type=verdict.pay_type or payment.paid_pay_type,
+    )
+
+
+# --- the clock ---
+
+
+def ticked(payment: Payment, event: Ticked) -> Step:
+    """Whatever is due at this moment, most decisive first."""
+    at = event.at
+    if at >= payment.sent_at + schedule.GIVE_UP_AFTER:
+        return payment.but(state=State.NEEDS_ATTENTION, cancel_at=None), []
+    effects: list[Effect] = []
+    cancel = schedule.automatic_cancel_at(payment)
+    if cancel is not None and at >= cancel:
+        payment, effects = start_cancel(payment, CancelBy.CLOCK, at)
+    elif payment.state is State.WAITING and payment.is_mpm and at >= payment.valid_until:
+        payment = payment.but(state=State.CHECKING)
+    else:
+        payment, effects = call_cancel_if_due(payment, at)
+    if at >= schedule.poll_at(payment):
+        return ask(payment, at, effects)
+    return payment, effects
+
+
+def ticked_when_settled(payment: Payment, event: Ticked) -> Step:
+    """Confirms *paid*, asks again about *not paid*."""
+    due = schedule.next_due(payment)
+    return ask(payment, event.at, []) if due is not None and event.at >= due else (payment, [])
+
+
+# --- start-up, siblings, people ---
+
+
+def restarted(payment: Payment, event: Restarted) -> Step:
+    """A crash is the same as a slow network: what was in the air is gone, so ask."""
+    was_sent = payment.state is State.SENT
+    payment = payment.but(calling=False, asking=False, cancel_calling=False)
+    if was_sent:
+        return _unclear(payment, event.at)
+    return ask(payment, event.at, []) if payment.state in FOLLOWED else (payment, [])
+
+
+def sibling_paid(payment: Payment, _event: SiblingPaid) -> Step:
+    """Two attempts of one sale were charged: a person must give one back."""
+    return payment.but(state=State.PAID_TWICE, settled=None), []
+
+
+def settled(payment: Payment, event: AlarmSettled) -> Step:
+    """A person closed the alarm; the state stays what happened."""
+    return payment.but(settled=event.how), []
+
+
+def verdict_given(payment: Payment, event: VerdictGiven) -> Step:
+    """A manager saw it in QFPay's portal; marked as human and overridden by later evidence."""
+    state = State.PAID if event.paid else _given_up_state(payment)
+    paid_at = event.at if event.paid else payment.paid_at
+    return payment.but(state=state, verdict_reason=event.reason, confirmed=True, paid_at=paid_at, cancel_at=None), []
+
+
+EVENTS = (
+    Dispatched, Answered, Unanswered, Ticked, Queried, QueryFailed, CancelPressed,
+    CancelAnswered, CancelFailed, AskPressed, Restarted, SiblingPaid, AlarmSettled, VerdictGiven,
+)  # fmt: skip
+
+_no = ignored
+_followed: tuple[Rule, ...] = (
+    _no, answered, unanswered, ticked, queried, query_failed, cancel_pressed,
+    cancel_answered, cancel_failed, ask_pressed, restarted, _no, _no, verdict_given,
+)  # fmt: skip
+_unpaid: tuple[Rule, ...] = (
+    _no, answered_late, unanswered_late, ticked_when_settled, queried_late, query_failed, _no,
+    cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, _no,
+)  # fmt: skip
+_alarm: tuple[Rule, ...] = (
+    _no, answered_when_paid, unanswered_late, _no, queried_when_paid, query_failed, _no,
+    cancel_ended, cancel_ended, ask_pressed, restarted, sibling_paid, settled, _no,
+)  # fmt: skip
+
+TABLE: dict[State, tuple[Rule, ...]] = {
+    #               Dispatched, Answered, Unanswered, Ticked, Queried, QueryFailed, CancelPressed,
+    #               CancelAnswered, CancelFailed, AskPressed, Restarted, SiblingPaid, AlarmSettled, VerdictGiven
+    State.CREATED: (dispatched, _no, _no, _no, _no, _no, never_sent,
+                    _no, _no, _no, never_sent, _no, _no, _no),
+    State.SENT: _followed,
+    State.WAITING: _followed,
+    State.CHECKING: _followed,
+    State.CANCELLING: _followed,
+    State.PAID: (_no, answered_when_paid, unanswered_late, ticked_when_settled, queried_when_paid, query_failed, _no,
+                 cancel_ended, cancel_ended, ask_pressed, restarted, sibling_paid, _no, _no),
+    State.DECLINED: _unpaid,
+    State.CANCELLED: _unpaid,
+    State.EXPIRED: _unpaid,
+    State.NOT_SENT: _unpaid,
+    State.PAID_LATE: _alarm,
+    State.DISPUTED: _alarm,
+    State.PAID_TWICE: _alarm,
+    State.NEEDS_ATTENTION: (_no, answered, unanswered, _no, queried, query_failed, _no,
+                            cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, verdict_given),
+}  # fmt: skip
+"""Every state meets every event. Rows whose states behave alike are shared."""

@@ -1,0 +1,133 @@
+"""The journal's versions: which one a file has, and how it becomes the present one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
+from pos_app.journal.storage import connect, make_durable, make_owner_only, transaction
+from pos_app.journal.tables import VERSION_1
+from pos_app.journal.trouble import JournalTrouble, Problem, told
+
+APPLICATION_ID = 0x51465031
+"""What SQLite's header says of whose file it is: `QFP1`."""
+
+Migration = Sequence[str]
+"""The statements that make a version out of the one before it."""
+
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1,)
+
+_NEWER = QT_TRANSLATE_NOOP(
+    "journal",
+    "The journal {path} was written by a newer version of this program. Update the program; nothing was changed.",
+)
+_NO_WAL = QT_TRANSLATE_NOOP(
+    "journal", "The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer."
+)
+_NO_FOLDER = QT_TRANSLATE_NOOP(
+    "journal", "The data folder cannot be used: {path}. Allow this user to write there, or choose another folder."
+)
+_NONE_YET = QT_TRANSLATE_NOOP(
+    "journal", "There is no journal at {path} yet. Open the counter once, or check the data folder."
+)
+_OLDER = QT_TRANSLATE_NOOP(
+    "journal", "The journal {path} is of an older version. Open the counter once, which brings it up to date."
+)
+
+
+def utc_now() -> datetime:
+    """The time for the names of backups."""
+    return datetime.now(UTC)
+
+
+def open_to_write(
+    path: Path,
+    backups: Path,
+    now: Callable[[], datetime] = utc_now,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> sqlite3.Connection:
+    """The journal at `path`, made if there is none, of the present version. Backs up to `backups` before migrating.
+
+    Raises SetupError for whatever stands in the way; a journal of a newer version is not touched.
+    """
+    try:
+        with told(path):
+            version = _examine(path, len(migrations)) if path.exists() else 0
+            make_owner_only(path)
+            if 0 < version < len(migrations):
+                _back_up(path, backups / f"journal-v{version}-{now():%Y%m%dT%H%M%SZ}.sqlite3")
+            return _ready(path, migrations)
+    except OSError as error:
+        raise SetupError(_NO_FOLDER.filled(path=error.filename or str(path.parent))) from error
+    except JournalTrouble as trouble:
+        raise SetupError(trouble.sentence) from trouble
+
+
+def open_to_read(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3.Connection:
+    """The journal at `path` for reading only. Raises SetupError when it is missing or not of the present version."""
+    if not path.is_file():
+        raise SetupError(_NONE_YET.filled(path=str(path)))
+    try:
+        with told(path):
+            version = _examine(path, len(migrations))
+            if version < len(migrations):
+                raise SetupError((_OLDER if version else _NONE_YET).filled(path=str(path)))
+            return connect(path, writing=False)
+    except JournalTrouble as trouble:
+        raise SetupError(trouble.sentence) from trouble
+
+
+def _examine(path: Path, newest: int) -> int:
+    """The version of the file at `path`, 0 for an empty one, found without writing to it."""
+    with closing(connect(path, writing=False)) as connection:
+        (owner,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if owner != APPLICATION_ID and (owner or version or tables):
+        raise JournalTrouble(Problem.NOT_OURS, path)
+    if version > newest:
+        raise SetupError(_NEWER.filled(path=str(path)))
+    return int(version)
+
+
+def _back_up(path: Path, copy: Path) -> None:
+    """Copies the journal, its WAL included. A copy that was interrupted never looks like a whole one."""
+    unfinished = copy.with_name(f"{copy.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    make_owner_only(unfinished)
+    with closing(connect(path, writing=False)) as source, closing(connect(unfinished, writing=True)) as target:
+        source.backup(target)
+        # One file, complete in itself: without this the copy would want a WAL of its own when it is opened.
+        target.execute("PRAGMA journal_mode = DELETE")
+    unfinished.replace(copy)
+
+
+def _ready(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
+    connection = connect(path, writing=True)
+    try:
+        if not make_durable(connection):
+            raise SetupError(_NO_WAL.filled(path=str(path)))
+        _migrate(connection, path, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+    """Brings the journal to the present version. The transaction also shows at once whether it can be written."""
+    # Foreign keys are off meanwhile, so that tables can be rebuilt, and checked before the commit.
+    with transaction(connection):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for statement in (statement for migration in migrations[version:] for statement in migration):
+            connection.execute(statement)
+        if version < len(migrations):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(migrations)}")
+            if connection.execute("PRAGMA foreign_key_check").fetchall():
+                raise JournalTrouble(Problem.DAMAGED, path)

@@ -96,9 +96,8 @@ def test_a_traceback_with_local_variables_does_not_show_it() -> None:
     def fails(key: Secret) -> None:
         raise ValueError("as it happens")
 
-    try:
+    with pytest.raises(ValueError, match="as it happens") as failed:
         fails(Secret(DUMMY))
-    except ValueError as error:
-        report = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+    report = "".join(traceback.TracebackException.from_exception(failed.value, capture_locals=True).format())
     assert "key = ***" in report
     assert DUMMY not in report

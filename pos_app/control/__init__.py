@@ -1,0 +1,1 @@
+"""One process owns a till; others reach it through its local door."""

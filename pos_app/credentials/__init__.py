@@ -1,0 +1,1 @@
+"""QFPay credentials: read from what the owner hands over, kept in the system's keyring, nowhere else."""

@@ -1,0 +1,101 @@
+"""Credentials as the owner hands them over: a JSON object with `app_code`, `client_key` and perhaps `mchid`.
+
+No error text and no exception here ever repeats what came in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pos_app.domain.secret import Secret
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+
+_FIELDS: Final = ("app_code", "client_key", "mchid")
+# Byte order mark and zero-width space come along with copied text, and strip() leaves them.
+_AROUND = re.compile(r"\A[\s\ufeff\u200b]+|[\s\ufeff\u200b]+\Z")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
+# app_code travels in an HTTP header; QFPay issues letters and digits.
+_PRINTABLE = re.compile(r"[\x21-\x7e]+")
+
+_NOT_JSON = QT_TRANSLATE_NOOP(
+    "parsing",
+    "This is not a JSON object. Pass it like {example}, with the values that QFPay gave you.",
+)
+_EXAMPLE: Final = '{"app_code": "…", "client_key": "…", "mchid": "…"}'
+_MISSING = QT_TRANSLATE_NOOP(
+    "parsing", "{field} is missing. QFPay gave it to you with your account; add it and try again."
+)
+_EXTRA = QT_TRANSLATE_NOOP("parsing", "There are other fields than {fields}. Leave them out and try again.")
+_NOT_TEXT = QT_TRANSLATE_NOOP("parsing", "{field} must be a text in quotation marks.")
+_FULL_WIDTH_FOUND = QT_TRANSLATE_NOOP(
+    "parsing",
+    "{field} contains full-width characters. Switch the input method off and type or copy it again.",
+)
+_SPACE_FOUND = QT_TRANSLATE_NOOP("parsing", "{field} contains a space or line break. Copy it again, in one piece.")
+_STRANGE_FOUND = QT_TRANSLATE_NOOP(
+    "parsing", "{field} contains a character that no credential of QFPay has. Copy it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCredentials:
+    """What a profile needs to talk to QFPay. `mchid` is None where QFPay issued none."""
+
+    app_code: Secret
+    client_key: Secret
+    mchid: str | None
+
+
+def parse_credentials(text: str) -> StoredCredentials:
+    """The credentials in `text`, a JSON object. Raises BadInput.
+
+    Surrounding spaces, line breaks and byte order marks are removed, from the text and from each value.
+    `mchid` may be absent, null or empty: then there is none.
+    """
+    document = _json(_AROUND.sub("", text))
+    if not isinstance(document, dict):
+        raise BadInput(_NOT_JSON.filled(example=_EXAMPLE))
+    if not document.keys() <= set(_FIELDS):
+        raise BadInput(_EXTRA.filled(fields=", ".join(_FIELDS)))
+    app_code, client_key, mchid = (_value(document.get(field), field) for field in _FIELDS)
+    for field, value in (("app_code", app_code), ("client_key", client_key)):
+        if not value:
+            raise BadInput(_MISSING.filled(field=field))
+    return StoredCredentials(Secret(app_code), Secret(client_key), mchid or None)
+
+
+def as_text(credentials: StoredCredentials) -> Secret:
+    """The JSON object that `parse_credentials` reads."""
+    document = {
+        "app_code": credentials.app_code.reveal(),
+        "client_key": credentials.client_key.reveal(),
+        "mchid": credentials.mchid,
+    }
+    return Secret(json.dumps(document))
+
+
+def _json(text: str) -> object:
+    # Not raised from within: a JSONDecodeError carries the whole text.
+    try:
+        document: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return document
+
+
+def _value(value: object, field: str) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadInput(_NOT_TEXT.filled(field=field))
+    trimmed = _AROUND.sub("", value)
+    if _FULL_WIDTH.search(trimmed):
+        raise BadInput(_FULL_WIDTH_FOUND.filled(field=field))
+    if re.search(r"\s", trimmed):
+        raise BadInput(_SPACE_FOUND.filled(field=field))
+    if trimmed and not _PRINTABLE.fullmatch(trimmed):
+        raise BadInput(_STRANGE_FOUND.filled(field=field))
+    return trimmed

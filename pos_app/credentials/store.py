@@ -1,0 +1,117 @@
+"""Keeping credentials in the operating system's keyring, one entry for each profile."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pos_app.credentials.parsing import StoredCredentials, as_text, parse_credentials
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keyring.backend import KeyringBackend
+
+T = TypeVar("T")
+
+SERVICE: Final = "pos-app"
+# Windows keeps at most 2,560 bytes of UTF-16 in one entry of its vault. One rule for every system.
+MAX_STORED_BYTES: Final = 2_560
+
+_NO_CREDENTIALS = QT_TRANSLATE_NOOP(
+    "store",
+    "No credentials are stored for this profile. Store them in the settings, or with “pos-app credentials set”.",
+)
+_DAMAGED = QT_TRANSLATE_NOOP(
+    "store",
+    "The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app "
+    "credentials set”.",
+)
+_TOO_LONG = QT_TRANSLATE_NOOP(
+    "store",
+    "These credentials are longer than a keyring can keep. Check that nothing else was copied along.",
+)
+
+log = logging.getLogger(__name__)
+
+
+class NoCredentials(SetupError):
+    """The keyring works, and has nothing for this profile."""
+
+
+class CredentialStore:
+    """The keyring's entries of this program. `profile_key` is `Settings.credentials_key`.
+
+    Every method may wait for the owner to answer the keyring's question, so none belongs in the window's or
+    the till's thread; each raises SetupError with what to do when the keyring cannot be used.
+    """
+
+    def __init__(self, backend: KeyringBackend | None = None) -> None:
+        """`backend`: None for the operating system's keyring."""
+        self._backend = backend
+
+    def save(self, profile_key: str, credentials: StoredCredentials) -> None:
+        """Stores the credentials, in place of older ones."""
+        text = as_text(credentials)
+        if len(text.reveal().encode("utf-16-le")) > MAX_STORED_BYTES:
+            raise SetupError(_TOO_LONG)
+        self._ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
+
+    def load(self, profile_key: str) -> StoredCredentials:
+        """The stored credentials. Raises NoCredentials when there are none."""
+        text = self._ask(lambda backend: backend.get_password(SERVICE, profile_key))
+        if text is None:
+            raise NoCredentials(_NO_CREDENTIALS)
+        credentials = _parsed(text)
+        if credentials is None:
+            raise SetupError(_DAMAGED)
+        return credentials
+
+    def load_in_thread(self, profile_key: str) -> Future[StoredCredentials]:
+        """`load` in a thread of its own, which does not keep the program from ending while it is asked."""
+        future: Future[StoredCredentials] = Future()
+        threading.Thread(target=self._load_into, args=(future, profile_key), name="keyring", daemon=True).start()
+        return future
+
+    def remove(self, profile_key: str) -> bool:
+        """Removes the credentials; False when there were none."""
+        if self._ask(lambda backend: backend.get_password(SERVICE, profile_key)) is None:
+            return False
+        self._ask(lambda backend: backend.delete_password(SERVICE, profile_key))
+        return True
+
+    def check(self) -> str:
+        """Makes the keyring open by asking for an entry that does not exist; returns the keyring's name."""
+        self._ask(lambda backend: backend.get_password(SERVICE, "check"))
+        return self._ask(lambda backend: str(backend.name))
+
+    def _load_into(self, future: Future[StoredCredentials], profile_key: str) -> None:
+        try:
+            future.set_result(self.load(profile_key))
+        except Exception as error:  # noqa: BLE001 - whoever waits for the future must hear of it, whatever it is
+            future.set_exception(error)
+
+    def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
+        # Imported here: `keyring` takes 60 ms, which training and `--help` need not pay.
+        from pos_app.credentials.keyrings import os_keyring, sentence_for  # noqa: PLC0415 - see above
+
+        try:
+            self._backend = self._backend or os_keyring()
+            return question(self._backend)
+        except SetupError:
+            raise
+        except Exception as error:  # noqa: BLE001 - keyrings let errors of D-Bus and of Windows through as they are
+            log.warning("The keyring failed: %s", type(error).__name__)
+            sentence = sentence_for(error)
+        # Raised out here so that the keyring's own error, which may repeat anything, does not hang on to it.
+        raise SetupError(sentence)
+
+
+def _parsed(text: str) -> StoredCredentials | None:
+    try:
+        return parse_credentials(text)
+    except BadInput:
+        return None

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import re
+import sys
+
+import keyring.backends.chainer
+import keyring.backends.fail
+import keyring.backends.null
+import keyring.backends.SecretService
+import keyring.core
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.compat import properties
+from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordSetError
+
+from pos_app.credentials.keyrings import is_trusted, os_keyring, sentence_for
+from pos_app.domain.sentences import SetupError
+
+KEY = "DUMMYCLIENTKEY0001"
+
+
+class PlaintextKeyring(KeyringBackend):
+    """Stands for keyrings.alt.file.PlaintextKeyring: somebody else's module."""
+
+    @properties.classproperty
+    def priority(self) -> float:
+        return -1  # never chosen by itself
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return KEY
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError("a secret was written to it")
+
+
+class Chain(keyring.backends.chainer.ChainerBackend):
+    """A chain with given members: the real one finds its own once in a process."""
+
+    backends: list[KeyringBackend] = []  # noqa: RUF012 - each test sets its own
+
+
+@pytest.fixture(autouse=True)
+def restored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring.core, "_keyring_backend", None)
+
+
+def chosen(backend: KeyringBackend) -> None:
+    keyring.set_keyring(backend)
+
+
+def secret_service() -> KeyringBackend:
+    return keyring.backends.SecretService.Keyring()
+
+
+def test_the_systems_keyring_is_used() -> None:
+    backend = secret_service()
+    chosen(backend)
+    assert os_keyring() is backend
+
+
+def test_without_any_keyring_there_is_none() -> None:
+    chosen(keyring.backends.fail.Keyring())
+    with pytest.raises(NoKeyringError):
+        os_keyring()
+
+
+@pytest.mark.parametrize("backend", [PlaintextKeyring(), keyring.backends.null.Keyring()])
+def test_a_keyring_that_does_not_protect_is_refused_and_named(backend: KeyringBackend) -> None:
+    chosen(backend)
+    assert not is_trusted(backend)
+    with pytest.raises(SetupError, match="does not protect secrets") as refused:
+        os_keyring()
+    assert type(backend).__module__ in str(refused.value)
+
+
+def test_of_a_chain_only_a_protected_member_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = secret_service()
+    monkeypatch.setattr(Chain, "backends", [PlaintextKeyring(), backend])
+    chosen(Chain())
+    assert os_keyring() is backend
+
+
+def test_a_chain_of_unprotected_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chain, "backends", [PlaintextKeyring()])
+    chosen(Chain())
+    with pytest.raises(SetupError, match="does not protect secrets"):
+        os_keyring()
+
+
+def test_an_empty_chain_is_no_keyring() -> None:
+    chosen(Chain())
+    with pytest.raises(NoKeyringError):
+        os_keyring()
+
+
+# Look-alikes of errors whose libraries exist on one system only; they are told apart by name.
+class LockedException(Exception):
+    """As SecretStorage's."""
+
+
+class PromptDismissedException(Exception):
+    """As SecretStorage's."""
+
+
+class SecretServiceNotAvailableException(Exception):
+    """As SecretStorage's."""
+
+
+class WindowsError1783(Exception):
+    """As pywintypes.error."""
+
+    winerror = 1783
+
+
+def init_error(cause: Exception | None) -> InitError:
+    error = InitError(f"Failed to create the collection: {KEY}")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "platform", "told"),
+    [
+        (NoKeyringError(KEY), "linux", "GNOME Keyring, KWallet or KeePassXC"),
+        (NoKeyringError(KEY), "win32", "Windows Credential Manager"),
+        (NoKeyringError(KEY), "darwin", "Keychain Access"),
+        (NoKeyringError(KEY), "freebsd14", "GNOME Keyring, KWallet or KeePassXC"),
+        (KeyringLocked(KEY), "linux", "The keyring is locked. Unlock it"),
+        (KeyringLocked(KEY), "win32", "Log out of Windows"),
+        (KeyringLocked(KEY), "darwin", "The keychain is locked"),
+        (KeyringLocked(KEY), "freebsd14", "The keyring is locked. Unlock it"),
+        (LockedException(KEY), "linux", "The keyring is locked. Unlock it"),
+        (init_error(PromptDismissedException(KEY)), "linux", "There is no keyring yet"),
+        (init_error(SecretServiceNotAvailableException(KEY)), "linux", "The keyring does not answer"),
+        (init_error(None), "linux", "The keyring does not answer"),
+        (SecretServiceNotAvailableException(KEY), "linux", "The keyring does not answer"),
+        (PromptDismissedException(KEY), "linux", "asked for permission and did not get it"),
+        (WindowsError1783(KEY), "win32", "longer than the keyring can keep"),
+        (PasswordSetError(KEY), "darwin", r"cannot be used \(PasswordSetError\)"),
+        (KeyringError(KEY), "linux", r"cannot be used \(KeyringError\)"),
+        (OSError(5, KEY), "win32", r"cannot be used \(OSError\)"),
+    ],
+)
+def test_every_error_has_a_sentence_that_says_what_to_do_and_nothing_of_its_own_text(
+    error: Exception, platform: str, told: str
+) -> None:
+    text = str(sentence_for(error, platform))
+    assert re.search(told, text)
+    assert KEY not in text
+
+
+def test_the_platform_is_this_one_unless_told() -> None:
+    assert sentence_for(NoKeyringError()) == sentence_for(NoKeyringError(), sys.platform)

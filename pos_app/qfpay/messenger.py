@@ -1,0 +1,129 @@
+"""Signed questions and parsed answers: the way every endpoint is spoken to (OpenAPI, "Requests")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pos_app.domain.answers import NoAnswer
+from pos_app.qfpay.documents import Unreadable, read_document
+from pos_app.qfpay.response_trust import SignatureVerdict, judge_signature
+from pos_app.qfpay.signing import SignType, sign
+from pos_app.qfpay.transport import Reply, Request, Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pos_app.qfpay.orders import Credentials
+
+_OK: Final = 200
+_CREDIBLE: Final = timedelta(days=3650)  # a stranger `Date` is no clock, and would overflow time windows
+
+Answer = TypeVar("Answer")
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request before it is signed. `limit`: bytes of the answer. `hidden`: a secret of this question alone.
+
+    Empty parameters may be in `params`; they are never sent.
+    """
+
+    path: str
+    params: Mapping[str, str] = field(repr=False)
+    deadline_s: float
+    method: str = "POST"
+    limit: int = 1 << 20
+    permit: Callable[[], bool] = _always
+    hidden: str = field(default="", repr=False)
+
+
+class Messenger:
+    """Signs, sends, reads; watches signatures and the gateway's clock. Arguments as of `GatewayClient`."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        credentials: Credentials,
+        sign_type: SignType,
+        on_signature: Callable[[str, SignatureVerdict], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._transport = transport
+        self._credentials = credentials
+        self._sign_type = sign_type
+        self._on_signature = on_signature
+        self._now = now
+        self.gateway_time_offset: timedelta | None = None
+
+    def ask(
+        self, question: Question, parse: Callable[[Mapping[str, object], tuple[str, ...]], Answer]
+    ) -> Answer | NoAnswer:
+        """The parsed answer. `parse` gets the document and the texts that must not come back in it."""
+        reply = self._transport.exchange(self._signed(question))
+        if isinstance(reply, NoAnswer):
+            return reply
+        self._note_time(reply)
+        if reply.status != _OK:
+            return NoAnswer(True, _status_reason(reply.status), reply.status)
+        try:
+            document = read_document(reply.body)
+            self._judge(question.path, reply, document)
+            return parse(document, self._hidden(question))
+        except Unreadable as unreadable:
+            return NoAnswer(may_have_left=True, reason=unreadable.reason, http_status=_OK)
+
+    def gateway_now(self) -> datetime:
+        """The gateway's time as far as it is known, else ours."""
+        return self._now() + (self.gateway_time_offset or timedelta())
+
+    def _signed(self, question: Question) -> Request:
+        params = {name: _sendable(value) for name, value in question.params.items() if value}
+        if self._credentials.mchid:
+            params["mchid"] = self._credentials.mchid
+        headers = {
+            "X-QF-APPCODE": self._credentials.app_code.reveal(),
+            "X-QF-SIGN": sign(params, self._credentials.client_key.reveal(), self._sign_type),
+        }
+        if self._sign_type is SignType.SHA256:
+            headers["X-QF-SIGNTYPE"] = SignType.SHA256.value
+        return Request(
+            question.method,
+            question.path,
+            params,
+            headers,
+            question.deadline_s,
+            question.limit,
+            question.permit,
+        )
+
+    def _judge(self, path: str, reply: Reply, document: object) -> None:
+        key = self._credentials.client_key.reveal()
+        self._on_signature(path, judge_signature(reply.body, document, reply.headers, key))
+
+    def _hidden(self, question: Question) -> tuple[str, ...]:
+        return (self._credentials.client_key.reveal(), self._credentials.app_code.reveal(), question.hidden)
+
+    def _note_time(self, reply: Reply) -> None:
+        try:
+            stated = parsedate_to_datetime(reply.headers.get("Date", ""))
+        except (ValueError, OverflowError):
+            return
+        offset = (stated if stated.tzinfo else stated.replace(tzinfo=UTC)) - self._now()
+        if abs(offset) < _CREDIBLE:
+            self.gateway_time_offset = offset
+
+
+def _sendable(value: str) -> str:
+    # A lone surrogate has no UTF-8; what is signed must be what is sent.
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _status_reason(status: int) -> str:
+    return "redirect" if 300 <= status < 400 else f"http_{status}"

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from requests.structures import CaseInsensitiveDict
+
+from pos_app.qfpay.response_trust import SignatureVerdict, Trust, judge_signature
+from pos_app.qfpay.signing import Scheme, SignType, sign_body
+
+KEY = "dummy-client-key"
+RAW = b'{"respcd":"0000"}'
+DOCUMENT = {"respcd": "0000"}
+
+
+def judged(headers: dict[str, str]) -> SignatureVerdict:
+    return judge_signature(RAW, DOCUMENT, CaseInsensitiveDict(headers), KEY)
+
+
+def test_an_answer_without_the_header_is_unsigned() -> None:
+    assert judged({}) == SignatureVerdict(Trust.UNSIGNED)
+    assert judged({"X-QF-SIGN": " "}) == SignatureVerdict(Trust.UNSIGNED)
+
+
+def test_md5_is_meant_where_nothing_is_said() -> None:
+    headers = {"x-qf-sign": sign_body(RAW, KEY, SignType.MD5)}
+
+    assert judged(headers) == SignatureVerdict(Trust.VERIFIED, Scheme.RAW_BODY)
+
+
+def test_sha256_is_meant_where_the_header_or_the_length_says_so() -> None:
+    signature = sign_body(RAW, KEY, SignType.SHA256).lower()
+
+    for headers in ({"x-qf-sign": signature, "x-qf-signtype": "sha256"}, {"x-qf-sign": signature}):
+        assert judged(headers) == SignatureVerdict(Trust.VERIFIED, Scheme.RAW_BODY)
+
+
+def test_a_signature_that_does_not_hold_is_a_mismatch() -> None:
+    for signature in ("0" * 32, "0" * 64, "ÿ", "x" * 10_000):
+        assert judged({"X-QF-SIGN": signature}) == SignatureVerdict(Trust.MISMATCH)
+
+
+def test_an_md5_under_the_name_of_sha256_is_a_mismatch() -> None:
+    headers = {"X-QF-SIGN": sign_body(RAW, KEY, SignType.MD5), "X-QF-SIGNTYPE": "SHA256"}
+
+    assert judged(headers).trust is Trust.MISMATCH

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.qfpay.windows import GATEWAY_ZONE, Window, window_around
+
+
+def test_a_window_is_sent_in_the_gateways_zone() -> None:
+    window = Window(datetime(2026, 11, 22, 16, 0, tzinfo=UTC), datetime(2026, 11, 23, 1, 5, 9, tzinfo=UTC))
+
+    assert window.params() == {"start_time": "2026-11-23 00:00:00", "end_time": "2026-11-23 09:05:09"}
+    assert [part.params() for part in window.by_month()] == [window.params()]
+
+
+def test_a_day_around_the_turn_of_the_month_becomes_two_windows() -> None:
+    around = window_around(datetime(2026, 11, 30, 20, 0, tzinfo=UTC))  # 1 December 04:00 in Hong Kong
+
+    assert [part.params() for part in around.by_month()] == [
+        {"start_time": "2026-11-30 04:00:00", "end_time": "2026-11-30 23:59:59"},
+        {"start_time": "2026-12-01 00:00:00", "end_time": "2026-12-02 04:00:00"},
+    ]
+
+
+def test_the_turn_of_the_year_is_a_turn_of_the_month() -> None:
+    around = window_around(datetime(2026, 12, 31, 12, 0, tzinfo=GATEWAY_ZONE))
+
+    assert [part.params()["start_time"] for part in around.by_month()] == [
+        "2026-12-30 12:00:00",
+        "2027-01-01 00:00:00",
+    ]
+
+
+MOMENTS = st.builds(
+    datetime.fromtimestamp, st.integers(1_577_836_800, 2_208_988_800), st.sampled_from([UTC, GATEWAY_ZONE])
+)
+
+
+@given(MOMENTS, st.timedeltas(timedelta(), timedelta(days=120)))
+def test_the_parts_cover_the_window_and_none_crosses_a_month(start: datetime, length: timedelta) -> None:
+    parts = Window(start, start + length).by_month()
+
+    assert parts[0].start == start
+    assert parts[-1].end == start + length
+    for part in parts:
+        params = part.params()
+        assert params["start_time"][:7] == params["end_time"][:7]
+        assert part.start <= part.end
+    for earlier, later in pairwise(parts):
+        assert later.start - earlier.end == timedelta(seconds=1)

@@ -14,7 +14,7 @@ from pos_app.domain.payment import CancelBy, Effect, Payment, SendCancel, State,
 from pos_app.domain.status_codes import VERB_REFUSED, CodeClass, status
 
 if TYPE_CHECKING:
-    from pos_app.domain.payment import CancelAnswered, CancelFailed, CancelPressed
+    from pos_app.domain.payment import CancelAnswered, CancelFailed, CancelPressed, Restarted
 
 _UNHEARD = frozenset({CodeClass.UNKNOWN_QUERY, CodeClass.SYSTEM, CodeClass.DUPLICATE})
 _LONGEST_PAUSE = 10 * schedule.MINUTE
@@ -29,10 +29,13 @@ def start_cancel(payment: Payment, by: CancelBy, at: int) -> Step:
 
 def call_cancel_if_due(payment: Payment, at: int) -> Step:
     """Calls the verb that is planned for now, if any."""
-    verb = _next_verb(payment)
-    if payment.cancel_at is None or payment.cancel_calling or at < payment.cancel_at or verb is None:
+    if payment.cancel_at is None or payment.cancel_calling or at < payment.cancel_at:
         return payment, []
-    payment = payment.but(cancel_calling=True, cancel_at=None, cancel_tries=payment.cancel_tries + 1)
+    verb = _next_verb(payment)
+    payment = payment.but(cancel_at=None)
+    if verb is None:
+        return payment, []
+    payment = payment.but(cancel_calling=True, cancel_tries=payment.cancel_tries + 1)
     return payment, [SendCancel(verb)]
 
 
@@ -53,18 +56,36 @@ def cancel_pressed(payment: Payment, event: CancelPressed) -> Step:
     return ask(payment, event.at, effects + calls) if not payment.calling else (payment, effects + calls)
 
 
+def press_on(payment: Payment, at: int) -> Payment:
+    """A query said that the cancel has not ended it: another one is planned, with a growing pause, a few times."""
+    planned = payment.cancel_calling or payment.cancel_at is not None
+    if payment.state is not State.CANCELLING or planned or payment.cancel_tries >= schedule.CANCEL_TRIES:
+        return payment
+    if _next_verb(payment) is None:
+        return payment
+    if not payment.cancel_tries:  # QFPay has only now told which pay type it detected
+        return payment.but(cancel_at=schedule.earliest_cancel(payment, at))
+    return _again_later(payment, at)
+
+
 def cancel_answered(payment: Payment, event: CancelAnswered) -> Step:
     """Whatever it claims, a query decides. A verb that is not for this pay type makes room for the other, once."""
     payment = payment.but(cancel_calling=False)
-    if event.answer.respcd in VERB_REFUSED:
-        payment = payment.but(verbs_refused=(*payment.verbs_refused, event.verb))
-        again = event.at if _next_verb(payment) else None
-        return ask(payment.but(cancel_at=again, cancel_answered=again is None), event.at, [])
     if status(event.answer.respcd).code_class in _UNHEARD:
         return ask(_again_later(payment, event.at), event.at, [])
     close_again = schedule.closes_again_at(payment)
-    due = close_again if close_again is not None and close_again > event.at else None
-    return ask(payment.but(cancel_at=due, cancel_answered=True), event.at, [])
+    if close_again is not None and close_again > event.at:
+        return ask(_heard(payment, event.at).but(cancel_at=close_again), event.at, [])
+    if event.answer.respcd in VERB_REFUSED:
+        payment = payment.but(verbs_refused=(*payment.verbs_refused, event.verb))
+        if _next_verb(payment) is not None:
+            payment, calls = call_cancel_if_due(payment.but(cancel_at=event.at), event.at)
+            return ask(payment, event.at, calls)
+    return ask(_heard(payment, event.at), event.at, [])
+
+
+def _heard(payment: Payment, at: int) -> Payment:
+    return payment.but(cancel_answered_at=payment.cancel_answered_at or at)
 
 
 def cancel_failed(payment: Payment, event: CancelFailed) -> Step:
@@ -77,6 +98,13 @@ def cancel_ended(payment: Payment, _event: CancelAnswered | CancelFailed) -> Ste
     return payment.but(cancel_calling=False), []
 
 
+def cancel_ended_when_paid(payment: Payment, event: CancelAnswered | CancelFailed | Restarted) -> Step:
+    """It may have given the money back after we saw that it was paid, so what was confirmed is confirmed anew."""
+    # Without QFPay's number the confirmation is all the evidence that there is: it is kept.
+    confirmed = payment.confirmed and not payment.syssn
+    return ask(payment.but(cancel_calling=False, confirmed=confirmed), event.at, [])
+
+
 def _again_later(payment: Payment, at: int) -> Payment:
-    pause = schedule.CANCEL_AGAIN_AFTER * 2 ** min(payment.cancel_tries - 1, 10)
+    pause = schedule.CANCEL_AGAIN_AFTER * 2 ** min(max(payment.cancel_tries - 1, 0), 10)
     return payment.but(cancel_at=at + min(pause, _LONGEST_PAUSE))

@@ -35,7 +35,11 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A finding and the particulars that came with it. `partly_returned`: paid, and a part went back (`cancel` 5)."""
+    """A finding and the particulars that came with it.
+
+    `partly_returned`: paid, and a part went back (`cancel` 5). `unheard`: the query itself failed, so nothing was
+    learned of the payment. `may_expire`: a row that still waits for the customer (1143, 1145), and for nobody else.
+    """
 
     finding: Finding
     respcd: str = ""
@@ -44,13 +48,15 @@ class Verdict:
     pay_type: str = ""
     qrcode: str = ""
     partly_returned: bool = False
+    unheard: bool = False
+    may_expire: bool = False
 
 
 def judge_payment_answer(intent: Intent, answer: PaymentAnswer) -> Verdict:
     """What the answer of the payment call itself proves. An answer about another number proves nothing."""
-    finding = Finding.UNKNOWN
-    if answer.out_trade_no in ("", intent.out_trade_no):
-        finding = _payment_finding(intent, answer)
+    if answer.out_trade_no not in ("", intent.out_trade_no):
+        return Verdict(Finding.UNKNOWN)
+    finding = _payment_finding(intent, answer)
     return Verdict(
         finding,
         respcd=answer.respcd,
@@ -62,15 +68,17 @@ def judge_payment_answer(intent: Intent, answer: PaymentAnswer) -> Verdict:
 
 
 def _payment_finding(intent: Intent, answer: PaymentAnswer) -> Finding:
+    if _contradicts(intent, answer):
+        return Finding.UNKNOWN
     if status(answer.respcd).refuses_payment:
-        return Finding.UNPAID
+        return Finding.UNKNOWN if answer.txstatus in ("SUCCESS", "PENDING") else Finding.UNPAID
     if is_pending(answer.respcd):
         return Finding.PENDING
     if answer.respcd != SUCCESS:
         return Finding.UNKNOWN
     if intent.mode is Mode.MPM:
-        return Finding.QR_READY if answer.qrcode and not _contradicts(intent, answer) else Finding.UNKNOWN
-    if answer.wrapped and answer.txstatus != "SUCCESS":
+        return Finding.QR_READY if answer.qrcode and answer.txstatus != "FAILED" else Finding.UNKNOWN
+    if (answer.wrapped or answer.txstatus) and answer.txstatus != "SUCCESS":
         return Finding.PENDING if answer.txstatus == "PENDING" else Finding.UNKNOWN
     proven = answer.syssn and answer.out_trade_no and _same_money(intent, answer)
     return Finding.PAID if proven else Finding.UNKNOWN
@@ -80,39 +88,41 @@ def _same_money(intent: Intent, answer: PaymentAnswer | TransactionRow) -> bool:
     return answer.txamt == intent.amount.minor and answer.txcurrcd == intent.amount.currency.code
 
 
-def _contradicts(intent: Intent, answer: PaymentAnswer) -> bool:
-    """Whether amount or currency is there and is another: such a QR code must not be shown."""
+def _contradicts(intent: Intent, answer: PaymentAnswer | TransactionRow) -> bool:
+    """Whether amount or currency is there and is another: then it is no proof of anything, and no QR code to show."""
     other_amount = answer.txamt is not None and answer.txamt != intent.amount.minor
     return other_amount or answer.txcurrcd not in ("", intent.amount.currency.code)
 
 
 def judge_query(intent: Intent, answer: QueryAnswer) -> Verdict:
     """What a query proves. Its own `respcd` is about the query; only rows of our number are looked at."""
-    if answer.respcd in NOT_FOUND:
-        return Verdict(Finding.MISSING, answer.respcd, answer.message)
-    if answer.respcd != SUCCESS:
-        return Verdict(Finding.UNKNOWN)
-    judged = [_judge_row(intent, row) for row in answer.rows if _is_ours(intent, row)]
+    if answer.respcd not in (SUCCESS, *NOT_FOUND):
+        return Verdict(Finding.UNKNOWN, unheard=True)
+    judged = [_judge_row(intent, row) for row in answer.rows if _may_be_ours(intent, row)]
     if not judged:
-        return Verdict(Finding.MISSING)
+        told = answer.respcd != SUCCESS
+        return Verdict(Finding.MISSING, answer.respcd if told else "", answer.message if told else "")
     if len({verdict.syssn for verdict in judged if verdict.finding is Finding.PAID}) > 1:
         return next(
             Verdict(Finding.PAID_TWICE, verdict.respcd, verdict.message, verdict.syssn, verdict.pay_type)
             for verdict in judged
             if verdict.finding is Finding.PAID
         )
-    return min(judged, key=lambda verdict: _STRONGEST_FIRST.index(verdict.finding))
+    return min(judged, key=lambda verdict: (_STRONGEST_FIRST.index(verdict.finding), verdict.may_expire))
 
 
-# Of several rows of one number the one that forbids most speaks: an unpaid row never outweighs an open one.
-_STRONGEST_FIRST = (Finding.PAID, Finding.RETURNED, Finding.UNKNOWN, Finding.PENDING, Finding.UNPAID)
+# Of several rows of one number the one that forbids most speaks: what ends a payment never outweighs an open row.
+_STRONGEST_FIRST = (Finding.PAID, Finding.UNKNOWN, Finding.PENDING, Finding.RETURNED, Finding.UNPAID)
 
 
-def _is_ours(intent: Intent, row: TransactionRow) -> bool:
-    return row.out_trade_no == intent.out_trade_no and row.order_type != "refund"
+def _may_be_ours(intent: Intent, row: TransactionRow) -> bool:
+    """A row without a number proves nothing, but it must not count as nothing found."""
+    return row.out_trade_no in ("", intent.out_trade_no) and row.order_type != "refund"
 
 
 def _judge_row(intent: Intent, row: TransactionRow) -> Verdict:
+    if not row.out_trade_no:
+        return Verdict(Finding.UNKNOWN)
     return Verdict(
         _row_finding(intent, row),
         respcd=row.respcd,
@@ -120,17 +130,21 @@ def _judge_row(intent: Intent, row: TransactionRow) -> Verdict:
         syssn=row.syssn,
         pay_type=row.pay_type,
         partly_returned=row.cancel == _PARTLY_REFUNDED,
+        may_expire=row.respcd in _WAITS_FOR_THE_CUSTOMER,
     )
 
 
 _MONEY_WENT_BACK = (1, 2, 3)
 _CANCELLED = (1, 2)
 _PARTLY_REFUNDED = 5
+_WAITS_FOR_THE_CUSTOMER = ("1143", "1145")
 
 
 def _row_finding(intent: Intent, row: TransactionRow) -> Finding:
     if row.respcd == SUCCESS:
         return _success_row_finding(intent, row)
+    if row.order_type not in ("", "payment") or _contradicts(intent, row):
+        return Finding.UNKNOWN
     if row.cancel in _CANCELLED or row.respcd in CLOSED_UNPAID or status(row.respcd).refuses_payment:
         return Finding.UNPAID
     return Finding.PENDING if is_pending(row.respcd) else Finding.UNKNOWN

@@ -99,7 +99,8 @@ class Payment:
     """The fold of a payment's events.
 
     `calling`, `asking` and `cancel_calling` say which calls are in the air. `missing` are the times of queries
-    that found nothing and count as evidence. `cancel_at` is when the next reversal or close is due.
+    that found nothing and count as evidence. `cancel_at` is when the next reversal or close is due,
+    `cancel_answered_at` when one was first answered (0: not yet).
     `returned` is `whole` or `partly` when QFPay says that money went back outside the till.
     """
 
@@ -123,7 +124,7 @@ class Payment:
     cancel_at: int | None = None
     cancel_tries: int = 0
     verbs_refused: tuple[Verb, ...] = ()
-    cancel_answered: bool = False
+    cancel_answered_at: int = 0
     missing: tuple[int, ...] = ()
     follow_ups: int = 0
     confirmed: bool = False
@@ -150,6 +151,11 @@ class Payment:
     def valid_until(self) -> int:
         """When the customer can no longer pay it, as far as is known."""
         return self.sent_at + self.intent.validity_s * 1000
+
+    @property
+    def cancel_answered(self) -> bool:
+        """Whether a reversal or close was answered."""
+        return self.cancel_answered_at > 0
 
     @property
     def charged(self) -> bool:

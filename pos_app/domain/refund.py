@@ -28,7 +28,7 @@ from pos_app.domain.payment import (
 from pos_app.domain.status_codes import is_pending, status
 
 if TYPE_CHECKING:
-    from pos_app.domain.answers import QueryAnswer, RefundAnswer
+    from pos_app.domain.answers import QueryAnswer, RefundAnswer, TransactionRow
     from pos_app.domain.money import Money
 
 
@@ -157,28 +157,43 @@ REFUSES_REFUND = frozenset({
 
 
 def _judge_answer(refund: Refund, answer: RefundAnswer) -> RefundState:
-    if answer.out_trade_no not in ("", refund.out_trade_no):
+    if answer.out_trade_no not in ("", refund.out_trade_no) or _contradicts(refund, answer):
         return RefundState.CHECKING
     if answer.respcd == SUCCESS:
-        other_amount = answer.txamt is not None and answer.txamt != refund.intent.amount.minor
-        return RefundState.REFUNDED if answer.syssn and not other_amount else RefundState.CHECKING
+        return RefundState.REFUNDED if answer.syssn else RefundState.CHECKING
     if answer.respcd in REFUSES_REFUND:
         return RefundState.REFUSED
     return RefundState.PROCESSING if is_pending(answer.respcd) else RefundState.CHECKING
 
 
-def _judge_rows(refund: Refund, answer: QueryAnswer) -> tuple[RefundState, str, str, str] | None:
-    """State, syssn, respcd and message that rows of the refund's own number prove; None where they prove nothing."""
-    for row in answer.rows if answer.respcd == SUCCESS else ():
-        if row.out_trade_no != refund.out_trade_no or row.order_type != "refund":
-            continue
-        if row.respcd == SUCCESS and row.txamt == refund.intent.amount.minor:
-            return RefundState.REFUNDED, row.syssn, row.respcd, row.message
-        if is_pending(row.respcd):
-            return RefundState.PROCESSING, row.syssn, row.respcd, row.message
-        if row.respcd in REFUSES_REFUND or status(row.respcd).refuses_payment:
-            return RefundState.REFUSED, row.syssn, row.respcd, row.message
-    return None
+def _contradicts(refund: Refund, record: RefundAnswer | TransactionRow) -> bool:
+    """Whether amount or currency is there and is another."""
+    amount = refund.intent.amount
+    return record.txamt not in (None, amount.minor) or record.txcurrcd not in ("", amount.currency.code)
+
+
+# Of several rows of one number the one that moved money speaks, and a refused one never outweighs an open one.
+_STRONGEST_FIRST = (RefundState.REFUNDED, RefundState.CHECKING, RefundState.PROCESSING, RefundState.REFUSED)
+
+
+def _judge_rows(refund: Refund, answer: QueryAnswer) -> tuple[RefundState, TransactionRow] | None:
+    """What the strongest row of the refund's own number says, and that row; None where there is none."""
+    if answer.respcd != SUCCESS:
+        return None
+    ours = (row for row in answer.rows if row.out_trade_no == refund.out_trade_no and row.order_type == "refund")
+    judged = [(_row_state(refund, row), row) for row in ours]
+    return min(judged, key=lambda each: _STRONGEST_FIRST.index(each[0]), default=None)
+
+
+def _row_state(refund: Refund, row: TransactionRow) -> RefundState:
+    """CHECKING where the row proves nothing."""
+    if _contradicts(refund, row):
+        return RefundState.CHECKING
+    if row.respcd == SUCCESS:
+        return RefundState.REFUNDED if row.txamt is not None else RefundState.CHECKING
+    if row.respcd in REFUSES_REFUND or status(row.respcd).refuses_payment:
+        return RefundState.REFUSED
+    return RefundState.PROCESSING if is_pending(row.respcd) else RefundState.CHECKING
 
 
 # --- rules ---
@@ -203,14 +218,22 @@ def _ask(refund: Refund, at: int) -> Step:
 
 def _answered(refund: Refund, event: RefundAnswered) -> Step:
     state = _judge_answer(refund, event.answer)
+    ours = event.answer.out_trade_no in ("", refund.out_trade_no)
     refund = refund.but(
         calling=False,
         state=state,
-        syssn=refund.syssn or event.answer.syssn,
+        syssn=refund.syssn or (event.answer.syssn if ours else ""),
         respcd=event.answer.respcd,
         message=event.answer.message,
     )
     return (refund, []) if state in REFUND_FINAL else _ask(refund, event.at)
+
+
+def _answered_late(refund: Refund, event: RefundAnswered) -> Step:
+    """After a query said *refused*: only proof that the money moved changes that."""
+    if _judge_answer(refund, event.answer) is RefundState.REFUNDED:
+        return _answered(refund, event)
+    return refund.but(calling=False), []
 
 
 def _call_ended(refund: Refund, _event: RefundEvent) -> Step:
@@ -229,10 +252,10 @@ def _unanswered(refund: Refund, event: Unanswered) -> Step:
 def _queried(refund: Refund, event: Queried) -> Step:
     refund = refund.but(asking=False)
     proven = _judge_rows(refund, event.answer)
-    if proven is None:
+    if proven is None or proven[0] is RefundState.CHECKING:
         return refund, []
-    state, syssn, respcd, message = proven
-    return refund.but(state=state, syssn=refund.syssn or syssn, respcd=respcd, message=message), []
+    state, row = proven
+    return refund.but(state=state, syssn=refund.syssn or row.syssn, respcd=row.respcd, message=row.message), []
 
 
 def _query_failed(refund: Refund, _event: QueryFailed) -> Step:
@@ -253,22 +276,22 @@ def _restarted(refund: Refund, event: Restarted) -> Step:
     return _ask(refund.but(calling=False, asking=False, state=state), event.at)
 
 
+def _restarted_when_over(refund: Refund, _event: RefundEvent) -> Step:
+    return refund.but(calling=False, asking=False), []
+
+
 REFUND_EVENTS = (Dispatched, RefundAnswered, Unanswered, Ticked, Queried, QueryFailed, AskPressed, Restarted)
 
 _followed: tuple[Rule, ...] = (
     _no, _answered, _unanswered, _ticked, _queried, _query_failed, _ask_pressed, _restarted,
 )  # fmt: skip
-# A final refund still listens to queries: QFPay may finish what it refused, and say so late.
-_final: tuple[Rule, ...] = (
-    _no,
-    _call_ended,
-    _call_ended,
-    _no,
-    _queried,
-    _query_failed,
-    _ask_pressed,
-    _query_failed,
-)
+# A refused refund still listens: QFPay may finish what it refused, and say so late.
+_refused: tuple[Rule, ...] = (
+    _no, _answered_late, _call_ended, _no, _queried, _query_failed, _ask_pressed, _restarted_when_over,
+)  # fmt: skip
+_over: tuple[Rule, ...] = (
+    _no, _call_ended, _call_ended, _no, _query_failed, _query_failed, _no, _restarted_when_over,
+)  # fmt: skip
 
 REFUND_TABLE: dict[RefundState, tuple[Rule, ...]] = {
     #                     Dispatched, RefundAnswered, Unanswered, Ticked, Queried, QueryFailed, AskPressed, Restarted
@@ -276,7 +299,7 @@ REFUND_TABLE: dict[RefundState, tuple[Rule, ...]] = {
     RefundState.SENT: _followed,
     RefundState.PROCESSING: _followed,
     RefundState.CHECKING: _followed,
-    RefundState.REFUNDED: (_no, _call_ended, _call_ended, _no, _query_failed, _query_failed, _no, _query_failed),
-    RefundState.REFUSED: _final,
-    RefundState.NOT_SENT: (_no, _call_ended, _call_ended, _no, _query_failed, _query_failed, _no, _query_failed),
+    RefundState.REFUNDED: _over,
+    RefundState.REFUSED: _refused,
+    RefundState.NOT_SENT: _over,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.domain.pay_types import Verb
-from pos_app.domain.payment import FOLLOWED, UNPAID, State
+from pos_app.domain.payment import CHARGED, FOLLOWED, UNPAID, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +65,13 @@ def automatic_cancel_at(payment: Payment) -> int | None:
 
 
 def earliest_cancel(payment: Payment, now: int) -> int:
-    """When a cancel that is wanted `now` may be called: never within 15 s of a payment that may be under way."""
+    """When a cancel that is wanted `now` may be called: never within 15 s of a payment that may be under way.
+
+    The payment left some time before `now` or the end of its permit, whichever came first.
+    """
     if payment.is_mpm and not payment.calling:
         return now
-    return max(now, payment.sent_at + CPM_CANCEL_EARLIEST)
+    return max(now, min(now, payment.permit_until) + CPM_CANCEL_EARLIEST)
 
 
 def next_due(payment: Payment) -> int | None:
@@ -76,12 +79,19 @@ def next_due(payment: Payment) -> int | None:
     return min(_moments(payment), default=None)
 
 
+def give_up_at(payment: Payment) -> int:
+    """When nobody has to wait for the gateway any more. A question that is in the air has its chance first."""
+    last_chance = payment.asked_at + MINUTE if payment.asking else 0
+    return max(payment.sent_at + GIVE_UP_AFTER, last_chance)
+
+
 def _moments(payment: Payment) -> Iterator[int]:
     if payment.state in FOLLOWED:
-        yield payment.sent_at + GIVE_UP_AFTER
+        yield give_up_at(payment)
         yield from _followed_moments(payment)
     elif not payment.asking:
-        yield from _settled_moments(payment)
+        end = payment.changed_at + GIVE_UP_AFTER
+        yield from (moment for moment in _settled_moments(payment) if moment < end)
 
 
 def _followed_moments(payment: Payment) -> Iterator[int]:
@@ -97,13 +107,12 @@ def _followed_moments(payment: Payment) -> Iterator[int]:
 
 
 def _settled_moments(payment: Payment) -> Iterator[int]:
-    if payment.state is State.PAID and not payment.confirmed:
+    if payment.state in CHARGED and not payment.confirmed:
         age = max(payment.asked_at - payment.changed_at, 0)
         yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(age))
     if payment.state in UNPAID and payment.state is not State.NOT_SENT and payment.follow_ups < len(FOLLOW_UPS):
         # A query that failed is repeated after a minute; only an answered one counts as the follow-up.
-        again = payment.asked_at + MINUTE if payment.asked_at > payment.changed_at else 0
-        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], again)
+        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + MINUTE)
 
 
 def closes_again_at(payment: Payment) -> int | None:

@@ -15,13 +15,16 @@ from pos_app.domain.cancelling import (
     call_cancel_if_due,
     cancel_answered,
     cancel_ended,
+    cancel_ended_when_paid,
     cancel_failed,
     cancel_pressed,
+    press_on,
     start_cancel,
 )
+from pos_app.domain.concluding import given_up_state, missing, pending, unpaid_state
 from pos_app.domain.evidence import Finding, Verdict, judge_payment_answer, judge_query
 from pos_app.domain.payment import (
-    FOLLOWED,
+    OPEN,
     AlarmSettled,
     Answered,
     AskPressed,
@@ -45,6 +48,7 @@ from pos_app.domain.payment import (
     Unanswered,
     VerdictGiven,
     Wait,
+    WithdrawPermit,
 )
 
 Rule = Callable[[Payment, Any], Step]
@@ -61,6 +65,8 @@ def step(payment: Payment, event: Event) -> tuple[Payment, tuple[Effect, ...]]:
     after, effects = rule(payment, event)
     if after.state is not payment.state:
         after = after.but(changed_at=event.at)
+    if payment.state in OPEN and after.state not in OPEN and after.calling:
+        effects = [WithdrawPermit(), *effects]  # nobody waits for it any more: it must not leave now
     if _shown(after) != _shown(payment):
         effects = [*effects, Tell()]
     due = schedule.next_due(after)
@@ -124,8 +130,9 @@ def answered(payment: Payment, event: Answered) -> Step:
 
 def unanswered(payment: Payment, event: Unanswered) -> Step:
     """No answer: a fact only where our own connection never began to write."""
+    unseen = payment.calling and not payment.syssn and payment.state in (State.SENT, State.CANCELLING)
     payment = payment.but(calling=False)
-    if not event.failure.may_have_left and payment.state in (State.SENT, State.CANCELLING):
+    if not event.failure.may_have_left and unseen:
         return payment.but(state=State.NOT_SENT, respcd="", message=event.failure.reason), []
     return _unclear(payment, event.at)
 
@@ -142,12 +149,15 @@ def _unclear(payment: Payment, at: int) -> Step:
 
 
 def answered_late(payment: Payment, event: Answered) -> Step:
-    """An answer after we said *not paid*: only proof of payment changes that."""
+    """An answer after we said *not paid*: only proof of payment changes that, and not of one that was given back."""
     verdict = judge_payment_answer(payment.intent, event.answer)
     payment = payment.but(calling=False)
-    if verdict.finding is Finding.PAID:
-        return _noted(payment, verdict).but(state=State.PAID_LATE, paid_at=event.at), []
-    return payment, []
+    if verdict.finding is not Finding.PAID:
+        return payment, []
+    if payment.returned == "whole":
+        return ask(payment, event.at, [])
+    late = _noted(payment, verdict).but(state=State.PAID_LATE, paid_at=event.at, confirmed=False, verdict_reason="")
+    return late, []
 
 
 def answered_when_paid(payment: Payment, event: Answered) -> Step:
@@ -181,58 +191,31 @@ def queried(payment: Payment, event: Queried) -> Step:
     """A query was answered while the outcome was open."""
     verdict = judge_query(payment.intent, event.answer)
     payment = _noted(payment, verdict).but(asking=False)
+    if verdict.unheard:
+        return payment, []
     match verdict.finding:
         case Finding.PAID:
             return _paid(payment, State.PAID, verdict, event.at), []
         case Finding.PAID_TWICE:
             return _paid(payment, State.PAID_TWICE, verdict, event.at), []
         case Finding.RETURNED:
-            return payment.but(state=State.CANCELLED), []
+            return payment.but(state=State.CANCELLED, returned="whole"), []
         case Finding.UNPAID:
-            return payment.but(state=_unpaid_state(payment, verdict)), []
+            return payment.but(state=unpaid_state(payment, verdict)), []
         case Finding.MISSING:
-            return _missing(payment, event.at), []
+            payment = missing(payment, event.at)
         case Finding.PENDING:
-            return _pending(payment, event.at), []
-    return payment, []
+            payment = pending(payment, verdict)
+        case _:
+            payment = payment.but(missing=())
+    return press_on(payment, event.at), []
 
 
 def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
-    returned = "partly" if verdict.partly_returned else payment.returned
-    return payment.but(state=state, paid_at=payment.paid_at or at, confirmed=True, returned=returned)
-
-
-def _unpaid_state(payment: Payment, verdict: Verdict) -> State:
-    if verdict.respcd == "1181":
-        return State.EXPIRED
-    if payment.cancel_by is None:
-        return State.CANCELLED if verdict.respcd in ("0000", "1142", "1263") else State.DECLINED
-    return State.EXPIRED if payment.is_mpm and payment.cancel_by is CancelBy.CLOCK else State.CANCELLED
-
-
-def _given_up_state(payment: Payment) -> State:
-    by_person = payment.cancel_by in (CancelBy.CASHIER, CancelBy.LOST_ANSWER)
-    return State.CANCELLED if by_person or (payment.cancel_by and not payment.is_mpm) else State.EXPIRED
-
-
-def _missing(payment: Payment, at: int) -> Payment:
-    """Nothing found proves nothing while the order is young, or while a cancel could still be answered."""
-    old_enough = at >= payment.permit_until + schedule.MISSING_COUNTS_AFTER
-    cancel_settled = payment.cancel_verb is None or payment.cancel_answered
-    if payment.calling or not old_enough or not cancel_settled:
-        return payment.but(missing=())
-    if payment.missing and at - payment.missing[0] >= schedule.MISSING_APART:
-        return payment.but(state=_given_up_state(payment), missing=(*payment.missing, at))
-    return payment.but(missing=payment.missing or (at,))
-
-
-def _pending(payment: Payment, at: int) -> Payment:
-    if at >= payment.valid_until + schedule.EXPIRED_GRACE and not payment.calling:
-        return payment.but(state=_given_up_state(payment))
-    payment = payment.but(missing=())
-    if payment.state in (State.SENT, State.CHECKING) and not payment.is_mpm:
-        return payment.but(state=State.WAITING)
-    return payment
+    """What the gateway says of the payment now outweighs what it, or a person, said before."""
+    returned = "partly" if verdict.partly_returned else ""
+    paid_at = payment.paid_at or at
+    return payment.but(state=state, paid_at=paid_at, confirmed=True, returned=returned, verdict_reason="")
 
 
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
@@ -243,11 +226,13 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
         case Finding.PAID_TWICE:
-            return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at).but(settled=None), []
+            closed = payment.settled if payment.state is State.PAID_TWICE else None
+            return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at).but(settled=closed), []
         case Finding.RETURNED:
             return payment.but(returned="whole", confirmed=True), []
-        case Finding.UNPAID if payment.state is State.PAID:
-            return payment.but(state=State.DISPUTED, confirmed=True, message=verdict.message), []
+        case Finding.UNPAID:
+            state = State.DISPUTED if payment.state is State.PAID else payment.state
+            return payment.but(state=state, confirmed=True, message=verdict.message), []
     return payment, []
 
 
@@ -255,13 +240,15 @@ def queried_late(payment: Payment, event: Queried) -> Step:
     """Asked again after *not paid*: money that arrived after all raises the alarm."""
     verdict = judge_query(payment.intent, event.answer)
     asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
-    on_schedule = len(asked) > payment.follow_ups and event.at >= payment.changed_at + asked[-1]
-    payment = payment.but(asking=False, follow_ups=payment.follow_ups + on_schedule)
+    on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
+    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and not verdict.unheard))
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
         case Finding.PAID_TWICE:
             return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at), []
+        case Finding.RETURNED:
+            return payment.but(returned="whole"), []
     return payment, []
 
 
@@ -281,7 +268,7 @@ def _noted(payment: Payment, verdict: Verdict) -> Payment:
 def ticked(payment: Payment, event: Ticked) -> Step:
     """Whatever is due at this moment, most decisive first."""
     at = event.at
-    if at >= payment.sent_at + schedule.GIVE_UP_AFTER:
+    if at >= schedule.give_up_at(payment):
         return payment.but(state=State.NEEDS_ATTENTION, cancel_at=None), []
     effects: list[Effect] = []
     cancel = schedule.automatic_cancel_at(payment)
@@ -307,11 +294,24 @@ def ticked_when_settled(payment: Payment, event: Ticked) -> Step:
 
 def restarted(payment: Payment, event: Restarted) -> Step:
     """A crash is the same as a slow network: what was in the air is gone, so ask."""
-    was_sent = payment.state is State.SENT
-    payment = payment.but(calling=False, asking=False, cancel_calling=False)
-    if was_sent:
+    cancel_at = event.at if payment.cancel_calling else payment.cancel_at
+    payment = payment.but(calling=False, asking=False, cancel_calling=False, cancel_at=cancel_at)
+    if payment.state is State.SENT:
         return _unclear(payment, event.at)
-    return ask(payment, event.at, []) if payment.state in FOLLOWED else (payment, [])
+    payment, effects = call_cancel_if_due(payment, event.at)
+    return ask(payment, event.at, effects)
+
+
+def restarted_when_over(payment: Payment, _event: Restarted) -> Step:
+    """Follow-ups and confirmations are due by the clock."""
+    return payment.but(calling=False, asking=False, cancel_calling=False), []
+
+
+def restarted_when_paid(payment: Payment, event: Restarted) -> Step:
+    """A cancel that was in the air may have been carried out."""
+    cancel_was_in_the_air = payment.cancel_calling
+    payment, _ = restarted_when_over(payment, event)
+    return cancel_ended_when_paid(payment, event) if cancel_was_in_the_air else (payment, [])
 
 
 def sibling_paid(payment: Payment, _event: SiblingPaid) -> Step:
@@ -326,7 +326,7 @@ def settled(payment: Payment, event: AlarmSettled) -> Step:
 
 def verdict_given(payment: Payment, event: VerdictGiven) -> Step:
     """A manager saw it in QFPay's portal; marked as human and overridden by later evidence."""
-    state = State.PAID if event.paid else _given_up_state(payment)
+    state = State.PAID if event.paid else given_up_state(payment)
     paid_at = event.at if event.paid else payment.paid_at
     return payment.but(state=state, verdict_reason=event.reason, confirmed=True, paid_at=paid_at, cancel_at=None), []
 
@@ -339,15 +339,15 @@ EVENTS = (
 _no = ignored
 _followed: tuple[Rule, ...] = (
     _no, answered, unanswered, ticked, queried, query_failed, cancel_pressed,
-    cancel_answered, cancel_failed, ask_pressed, restarted, _no, _no, verdict_given,
+    cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, verdict_given,
 )  # fmt: skip
 _unpaid: tuple[Rule, ...] = (
     _no, answered_late, unanswered_late, ticked_when_settled, queried_late, query_failed, _no,
-    cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, _no,
+    cancel_ended, cancel_ended, ask_pressed, restarted_when_over, _no, _no, _no,
 )  # fmt: skip
 _alarm: tuple[Rule, ...] = (
-    _no, answered_when_paid, unanswered_late, _no, queried_when_paid, query_failed, _no,
-    cancel_ended, cancel_ended, ask_pressed, restarted, sibling_paid, settled, _no,
+    _no, answered_when_paid, unanswered_late, ticked_when_settled, queried_when_paid, query_failed, _no,
+    cancel_ended_when_paid, cancel_ended_when_paid, ask_pressed, restarted_when_paid, sibling_paid, settled, _no,
 )  # fmt: skip
 
 TABLE: dict[State, tuple[Rule, ...]] = {
@@ -358,9 +358,11 @@ TABLE: dict[State, tuple[Rule, ...]] = {
     State.SENT: _followed,
     State.WAITING: _followed,
     State.CHECKING: _followed,
-    State.CANCELLING: _followed,
+    State.CANCELLING: (_no, answered, unanswered, ticked, queried, query_failed, cancel_pressed,
+                       cancel_answered, cancel_failed, ask_pressed, restarted, _no, _no, verdict_given),
     State.PAID: (_no, answered_when_paid, unanswered_late, ticked_when_settled, queried_when_paid, query_failed, _no,
-                 cancel_ended, cancel_ended, ask_pressed, restarted, sibling_paid, _no, _no),
+                 cancel_ended_when_paid, cancel_ended_when_paid, ask_pressed, restarted_when_paid, sibling_paid,
+                 _no, _no),
     State.DECLINED: _unpaid,
     State.CANCELLED: _unpaid,
     State.EXPIRED: _unpaid,
@@ -369,6 +371,6 @@ TABLE: dict[State, tuple[Rule, ...]] = {
     State.DISPUTED: _alarm,
     State.PAID_TWICE: _alarm,
     State.NEEDS_ATTENTION: (_no, answered, unanswered, _no, queried, query_failed, _no,
-                            cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, verdict_given),
+                            cancel_ended, cancel_ended, ask_pressed, restarted_when_over, _no, _no, verdict_given),
 }  # fmt: skip
 """Every state meets every event. Rows whose states behave alike are shared."""

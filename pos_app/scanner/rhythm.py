@@ -1,0 +1,153 @@
+"""Finds the scan in a run of strokes: by its rhythm, and by its shape where rhythm leaves two answers.
+
+A scanner leaves short gaps with single hiccups between; a person leaves long ones. A run may begin with the last
+keys of an amount and may end with keys typed behind a scan that has no terminator, so that a long gap is either a
+hiccup inside the scan or its border. A long gap next to another long one is typing; otherwise the text with the
+shape of a known code decides; and where there is none, the gap is taken for a hiccup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pos_app.scanner.shapes import without_frame
+from pos_app.scanner.strokes import KeyStroke, Kind, Settings
+
+IsKnown = Callable[[str], bool]
+Span = tuple[int, int]
+
+_CHANGES = 3  # a held key repeats one character, and X11 does not always say that it is a repeat
+_TRIMS = 3  # bursts of typing that may stick to either end of a scan
+_STRAY_GAP_MS = 20  # a key typed just before a scan shows when its gap is this long ...
+_STRAY_RATIO = 4  # ... and this many times as long as any gap of the scan
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The scan in a run: strokes `first` up to but not including `last`, and what it says."""
+
+    first: int
+    last: int
+    text: str = field(repr=False)
+
+
+def find_scan(run: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -> Found | None:
+    """The scan in `run`, or None where all of it was typed. `is_known` tells the shape of a known code."""
+    bursts = _bursts(run, settings.max_gap_ms)
+    first, last = _chain(bursts)
+    spans = [span for span in _trimmed(bursts, first, last, settings) if _scans(run, span, settings)]
+    others = [*_widened(bursts, first, last), *_behind_stray_key(run, (bursts[first][0], bursts[last][1]), settings)]
+    candidates = [*spans, *(span for span in others if _scans(run, span, settings))]
+    for span in candidates:
+        text = _reading(run[slice(*span)], is_known)
+        if is_known(text) and _proven(run[slice(*span)], text, settings, known=True):
+            return Found(*span, text)
+    if max(map(_size, bursts)) < settings.min_length:  # a fast hand types three keys and three more like this
+        return None
+    for span in spans:
+        text = _reading(run[slice(*span)], is_known)
+        if _proven(run[slice(*span)], text, settings, known=False):
+            return Found(*span, text)
+    return None
+
+
+def is_change(before: KeyStroke, stroke: KeyStroke) -> bool:
+    """Whether `stroke` is another key than the one before: what a held key never is."""
+    return not stroke.auto_repeat and (before.text, before.native) != (stroke.text, stroke.native)
+
+
+def _bursts(run: Sequence[KeyStroke], max_gap_ms: int) -> list[Span]:
+    """`run` cut at its long gaps."""
+    cuts = [at for at, (left, right) in enumerate(pairwise(run), 1) if right.at_ms - left.at_ms > max_gap_ms]
+    return list(pairwise([0, *cuts, len(run)]))
+
+
+def _size(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def _chain(bursts: Sequence[Span]) -> Span:
+    """The first and the last of the bursts that may be one scan with hiccups: round the longest one.
+
+    A stroke that stands alone between two long gaps was typed; only at either end of the run it may be a scan's.
+    """
+    first = last = max(range(len(bursts)), key=lambda index: _size(bursts[index]))
+    while first > 0 and (_size(bursts[first - 1]) > 1 or first == 1):
+        first -= 1
+    while last < len(bursts) - 1 and (_size(bursts[last + 1]) > 1 or last == len(bursts) - 2):
+        last += 1
+    return first, last
+
+
+def _trimmed(bursts: Sequence[Span], first: int, last: int, settings: Settings) -> Iterator[Span]:
+    """The chain, whole and without bursts at its ends that are short enough to be typing; the whole first."""
+    front = _trims([_size(burst) for burst in bursts[first:last]], settings.min_length)
+    back = _trims([_size(burst) for burst in reversed(bursts[first + 1 : last + 1])], settings.min_length)
+    trims = sorted((left + right, left, right) for left in range(front + 1) for right in range(back + 1))
+    for trimmed, left, right in trims:
+        if trimmed <= last - first:
+            yield bursts[first + left][0], bursts[last - right][1]
+
+
+def _trims(sizes: Sequence[int], min_length: int) -> int:
+    """How many of the bursts, from the outermost on, are short enough to be typing."""
+    for count, size in enumerate(sizes[:_TRIMS]):
+        if size >= min_length:
+            return count
+    return min(len(sizes), _TRIMS)
+
+
+def _widened(bursts: Sequence[Span], first: int, last: int) -> Iterator[Span]:
+    """The chain with the single stroke before or behind it: a hiccup right at a border."""
+    if first > 0:
+        yield bursts[first - 1][0], bursts[last][1]
+    if last < len(bursts) - 1:
+        yield bursts[first][0], bursts[last + 1][1]
+
+
+def _behind_stray_key(run: Sequence[KeyStroke], span: Span, settings: Settings) -> Iterator[Span]:
+    """The span from where one gap dwarfs all that follow: a scan that began within 50 ms of a typed key."""
+    first, last = span
+    longest = 0
+    for at in range(last - 1, first, -1):
+        gap = run[at].at_ms - run[at - 1].at_ms
+        if at - first < settings.min_length and gap >= max(_STRAY_GAP_MS, _STRAY_RATIO * longest):
+            yield at, last
+        longest = max(longest, gap)
+
+
+def _scans(run: Sequence[KeyStroke], span: Span, settings: Settings) -> bool:
+    """Whether the strokes have the length and the rhythm of a scan. Repeats of a held key never count."""
+    strokes = run[slice(*span)]
+    if sum(stroke.kind is Kind.CHAR and not stroke.auto_repeat for stroke in strokes) < settings.min_length:
+        return False
+    if sum(is_change(left, right) for left, right in pairwise(strokes)) < _CHANGES - 1:
+        return False
+    gaps = [right.at_ms - left.at_ms for left, right in pairwise(strokes)]
+    short = [gap for gap in gaps if gap <= settings.max_gap_ms]
+    hiccups = len(gaps) - len(short)
+    return hiccups <= max(1, len(gaps) // 8) and sum(short) <= settings.mean_gap_ms * len(short)
+
+
+def _proven(strokes: Sequence[KeyStroke], text: str, settings: Settings, *, known: bool) -> bool:
+    """Whether the strokes' times may be believed; where not, whether the text can only be a payment code's."""
+    if not any(stroke.stalled for stroke in strokes):
+        return True
+    return len(text) >= settings.sure_length and (known or (text.isascii() and text.isdigit()))
+
+
+def _reading(strokes: Sequence[KeyStroke], is_known: IsKnown) -> str:
+    """What the scan says: as on a US keyboard, or in the user's layout where that makes more sense."""
+    native = without_frame("".join(stroke.native or stroke.text for stroke in strokes))
+    layout = without_frame("".join(stroke.text or stroke.native for stroke in strokes))
+    if native == layout or is_known(native):
+        return native
+    if is_known(layout) or (_plain(layout) and not _plain(native)):
+        return layout
+    return native
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isalnum()

@@ -1,0 +1,31 @@
+"""Which texts have the shape of a code that a shop's scanner reads.
+
+The shape only settles what rhythm leaves open: where typing ends and a scan begins, and which reading of the keys
+is meant. Whether a scan can be charged is for `pos_app.domain.payment_codes` to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pos_app.domain.payment_codes import CodeProblem, NotAPaymentCode, classify
+
+_FRAME = re.compile(r"\x02?(?:\][A-Za-z][0-9A-Za-z])?\x02?(?P<code>.*?)\x03?[\r\n\t]*", re.DOTALL)
+_KNOWN_SHAPES = frozenset({CodeProblem.RETAIL, CodeProblem.OUR_NUMBER, CodeProblem.JKOPAY, CodeProblem.URL})
+
+
+def without_frame(raw: str) -> str:
+    """`raw` without what the scanner put round the code: STX, ETX, an AIM identifier such as `]Q1`, line ends.
+
+    AIM identifiers: ISO/IEC 15424.
+    """
+    match = _FRAME.fullmatch(raw)
+    return match["code"] if match else raw
+
+
+def is_known_code(text: str) -> bool:
+    """Whether `text` is a payment code of a known wallet, or surely something else that has a shape of its own."""
+    try:
+        return classify(text).wallet is not None
+    except NotAPaymentCode as problem:
+        return problem.reason in _KNOWN_SHAPES

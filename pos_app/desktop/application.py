@@ -1,0 +1,234 @@
+"""Opens the cashier's window and runs it until it is closed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from pos_app.desktop.customer_display import CustomerDisplay, CustomerScreen
+from pos_app.desktop.history_reader import HistoryReader
+from pos_app.desktop.icons import window_icon
+from pos_app.desktop.key_filter import KeyFilter
+from pos_app.desktop.keys import Keys
+from pos_app.desktop.main_window import MainWindow
+from pos_app.desktop.sale import CounterRules
+from pos_app.desktop.theme import Theme
+from pos_app.desktop.till_bridge import TillBridge
+from pos_app.desktop.training_phone import TrainingPhoneWindow
+from pos_app.desktop.translation import Translation
+from pos_app.domain.money import currency
+from pos_app.domain.pay_types import PAY_TYPES, Mode, Wallet
+from pos_app.domain.payment_codes import CODE_RULES
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from pos_app.desktop.history_reader import Reader
+    from pos_app.desktop.till_bridge import TillDesk
+    from pos_app.desktop.training_phone import TrainingPhone
+    from pos_app.domain.payment import Payment
+    from pos_app.domain.sentences import Sentence
+    from pos_app.settings.model import Settings
+    from pos_app.settings.profiles import Profile
+
+_TILL = QT_TRANSLATE_NOOP("application", "{before}Till {number}{after}")
+_NAMED_TILL = QT_TRANSLATE_NOOP("application", "{before}{till}{after}")
+_FIRST_WALLETS = (Wallet.ALIPAY, Wallet.WECHAT, Wallet.FPS, Wallet.PAYME, Wallet.UNIONPAY, Wallet.OCTOPUS)
+
+
+class Door(QObject):
+    """What other threads may ask of the window."""
+
+    _knocked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: MainWindow | None = None
+        self._knocked.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def bring_forward(self) -> None:
+        """Brings the window to the front. May be called in any thread."""
+        self._knocked.emit()
+
+    def _open(self) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the window needs from the rooms below it. `now` is the till's steady clock in ms.
+
+    `opened` gets the door for other threads once the window stands; `print_receipt` and `save_settings` may be left
+    out where there is nothing to print with or nowhere to save.
+    """
+
+    till: TillDesk
+    reader: Reader
+    settings: Settings
+    profile: Profile
+    now: Callable[[], int]
+    cashier: str = ""
+    training_phone: TrainingPhone | None = None
+    print_receipt: Callable[[Payment], None] | None = None
+    save_settings: Callable[[Settings], None] | None = None
+    opened: Callable[[Door], None] = lambda _door: None
+
+
+def open_counter(desk: Desk, arguments: Sequence[str] = ()) -> int:
+    """Runs the window until it is closed; Qt's exit code. Payments are not stopped: closing the till is start-up's."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0] if sys.argv else "pos-app", *arguments])
+    app.setApplicationName("pos-app")
+    app.setDesktopFileName("pos-app")
+    app.setWindowIcon(window_icon())
+    counter = CounterApplication(app, desk)
+    # The cashier's window ends the program, whatever other windows are open.
+    app.setQuitOnLastWindowClosed(False)
+    counter.window.closed.connect(app.quit)
+    counter.window.showMaximized()
+    desk.opened(counter.door)
+    try:
+        return app.exec()
+    finally:
+        app.setQuitOnLastWindowClosed(True)
+        counter.close()
+
+
+class CounterApplication:
+    """All windows of one counter, wired up."""
+
+    def __init__(self, app: QApplication, desk: Desk) -> None:
+        self._desk = desk
+        self._settings = desk.settings
+        self.theme = Theme(app, desk.settings.theme)
+        self.translation = Translation(app, desk.settings.language)
+        self.bridge = TillBridge(desk.till)
+        zone = ZoneInfo(desk.profile.time_zone)
+        self._reader = HistoryReader(desk.reader, lambda: datetime.fromtimestamp(desk.now() / 1000, zone))
+        self.window = self._window(zone)
+        self.keys = KeyFilter(app)
+        self.keys.typing_keys = Keys(self.window).use
+        self.keys.snapshots = self.window.counter.snapshot
+        self.keys.scan_completed.connect(self.window.scan)
+        self.phone = self._phone()
+        self.customer = CustomerScreen(app, self._customer_display)
+        self.door = Door()
+        self.door.window = self.window
+        self._connect()
+
+    def close(self) -> None:
+        """Takes the windows down; the till goes on. The key filter ends with the application by itself."""
+        self.customer.close()
+        if self.phone is not None:
+            self.phone.shut_down()
+        self.bridge.close()
+        self._reader.close()
+
+    def _window(self, zone: ZoneInfo) -> MainWindow:
+        desk, settings = self._desk, self._settings
+
+        def time(ms: int) -> str:
+            return f"{datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone):%H:%M}"
+
+        rules = CounterRules(
+            currency=currency(desk.profile.currency),
+            cents=settings.entry_style == "cents",
+            enter_arms_scanner=settings.enter_arms_scanner,
+            detects=bool(desk.profile.wallets and "800008" in desk.profile.wallets),
+            receipts=desk.print_receipt is not None,
+            code_wallets=_likely_first(wallets_of(desk.profile, Mode.CPM)),
+            time=time,
+        )
+        return MainWindow(
+            self.theme, self.bridge, self._reader, rules, wallets_of(desk.profile, Mode.MPM), desk.now,
+            place=_place(settings, desk.cashier), training=desk.training_phone is not None,
+        )  # fmt: skip
+
+    def _phone(self) -> TrainingPhoneWindow | None:
+        if self._desk.training_phone is None:
+            return None
+        phone = TrainingPhoneWindow(self.theme, self._desk.training_phone)
+        phone.code_scanned.connect(self.window.scan)
+        self.window.phone_wanted.connect(phone.open)
+        return phone
+
+    def _customer_display(self) -> CustomerDisplay:
+        display = CustomerDisplay(self.theme, self._settings.shop_name, self._desk.now)
+        display.show_view(self.window.counter.view())
+        self.window.view_changed.connect(display.show_view)
+        return display
+
+    def _connect(self) -> None:
+        window = self.window
+        window.language_chosen.connect(self._choose_language)
+        window.theme_chosen.connect(self._choose_theme)
+        window.text_size_chosen.connect(self._choose_text_size)
+        if self._desk.print_receipt is not None:
+            window.receipt_wanted.connect(self._desk.print_receipt)
+        self._show_choices()
+
+    def _choose_language(self, choice: str) -> None:
+        self.translation.choose(choice)
+        self._keep(replace(self._settings, language=choice))
+
+    def _choose_theme(self, name: str) -> None:
+        self.theme.choose(name)
+        self._keep(replace(self._settings, theme=name))
+
+    def _choose_text_size(self, percent: int) -> None:
+        self.theme.enlarge_text(percent / 100)
+        self._show_choices()
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        if self._desk.save_settings is not None:
+            self._desk.save_settings(settings)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        self.window.menu.show_choices(
+            language=self._settings.language,
+            theme=self._settings.theme,
+            text_size=round(self.theme.text_scale * 100),
+        )
+
+
+def _place(settings: Settings, cashier: str) -> Sentence:
+    """Shop, till and cashier, as far as they have names."""
+    before = f"{settings.shop_name} · " if settings.shop_name else ""
+    after = f" · {cashier}" if cashier else ""
+    if settings.till_name:
+        return _NAMED_TILL.filled(before=before, till=settings.till_name, after=after)
+    return _TILL.filled(before=before, number=str(settings.till_number), after=after)
+
+
+def _likely_first(wallets: tuple[Wallet, ...]) -> tuple[Wallet, ...]:
+    """For a code that does not tell its wallet: those whose codes have no known form come first."""
+    told_by_code = {rule.wallet for rule in CODE_RULES}
+    return tuple(sorted(wallets, key=lambda wallet: wallet in told_by_code))
+
+
+def wallets_of(profile: Profile, mode: Mode) -> tuple[Wallet, ...]:
+    """The wallets that the profile takes in `mode`, the usual ones first."""
+    chosen = [
+        kind.wallet
+        for kind in PAY_TYPES.values()
+        if kind.mode is mode
+        and kind.payable_here
+        and kind.wallet is not Wallet.DETECT
+        and (kind.on_by_default if profile.wallets is None else kind.code in profile.wallets)
+        and (kind.currencies is None or profile.currency in kind.currencies)
+    ]
+    order = (*_FIRST_WALLETS, *Wallet)
+    return tuple(dict.fromkeys(sorted(chosen, key=order.index)))

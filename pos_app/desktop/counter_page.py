@@ -1,0 +1,110 @@
+"""The page with amount, result, keypad and wallets: everything that a sale needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.desktop.amount_panel import AmountPanel
+from pos_app.desktop.keypad import Keypad
+from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.qr_panel import QrPanel
+from pos_app.desktop.result_panel import ResultPanel
+from pos_app.desktop.tokens import Type
+from pos_app.desktop.views import Action
+from pos_app.desktop.wallet_buttons import WalletButtons
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pos_app.desktop.counter import Counter
+    from pos_app.desktop.theme import Theme
+    from pos_app.desktop.views import CounterView
+    from pos_app.domain.pay_types import Wallet
+
+_OR_QR = QT_TRANSLATE_NOOP("counter_page", "or show a QR code")
+
+
+class CounterPage(QStackedWidget):
+    """Left what is charged and what became of it, right the keypad or the QR code; or the QR code over everything."""
+
+    def __init__(self, theme: Theme, counter: Counter, wallets: Sequence[Wallet], now: Callable[[], int]) -> None:
+        super().__init__()
+        self._counter = counter
+        self._now = now
+        self._amount = AmountPanel(theme)
+        self._result = ResultPanel(theme)
+        self._keypad = Keypad(theme, counter.rules.currency, cents=counter.rules.cents)
+        self.wallets = WalletButtons(theme, wallets)
+        self._qr = QrPanel(theme)
+        self._large_qr = QrPanel(theme, large=True)
+        self._right = QStackedWidget()
+        self._lay_out(theme)
+        self._connect()
+
+    def show_view(self, view: CounterView) -> None:
+        """Shows the counter's state."""
+        now = self._now()
+        self._amount.show_view(view)
+        self._amount.show_reference(self._counter.sale.reference)
+        self._result.show_view(view, now)
+        self._keypad.set_usable(view.pad_usable)
+        self.wallets.set_usable(view.wallets_usable)
+        self._qr.show_view(view, now)
+        self._large_qr.show_view(view, now)
+        self._right.setCurrentIndex(1 if view.qrcode else 0)
+        self.setCurrentIndex(1 if view.qrcode and view.larger_qr else 0)
+
+    def count_down(self) -> None:
+        """The time left now."""
+        for panel in (self._result, self._qr, self._large_qr):
+            panel.count_down(self._now())
+
+    def press(self, key: str) -> bool:
+        """A key of the pad or of the keyboard; False if it means nothing now."""
+        commands: dict[str, Callable[[], object]] = {
+            "clear": self._counter.clear_amount,
+            "backspace": self._counter.backspace,
+            "enter": self._counter.enter,
+        }
+        return bool(commands.get(key, lambda: self._counter.type_key(key))())
+
+    def _lay_out(self, theme: Theme) -> None:
+        left = QVBoxLayout()
+        theme.space(left, gap=2)
+        left.addWidget(self._amount, 3)
+        left.addWidget(self._result, 5)
+        pad = QWidget()
+        right = QVBoxLayout(pad)
+        theme.space(right, gap=1)
+        right.addWidget(self._keypad, 5)
+        caption = TextLabel(theme, "or_show_qr", Type.BODY, tone="soft")
+        caption.tell(_OR_QR)
+        right.addWidget(caption)
+        right.addWidget(self.wallets, 2)
+        self._right.addWidget(pad)
+        self._right.addWidget(self._qr)
+        self._right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        both = QWidget()
+        columns = QHBoxLayout(both)
+        theme.space(columns, margin=2, gap=2)
+        columns.addLayout(left, 11)
+        columns.addWidget(self._right, 9)
+        large = QWidget()
+        around = QVBoxLayout(large)
+        theme.space(around, margin=2)
+        around.addWidget(self._large_qr)
+        self.addWidget(both)
+        self.addWidget(large)
+
+    def _connect(self) -> None:
+        self._amount.reference_edited.connect(self._counter.refer)
+        self._result.action_pressed.connect(self._counter.do)
+        self._result.wallet_pressed.connect(self._counter.choose_wallet)
+        self._keypad.key_pressed.connect(self.press)
+        self._keypad.amount_pressed.connect(self._counter.add_amount)
+        self.wallets.wallet_pressed.connect(self._counter.choose_wallet)
+        self._large_qr.smaller_pressed.connect(lambda: self._counter.do(Action.LARGER))
+        self._large_qr.cancel_pressed.connect(lambda: self._counter.do(Action.CANCEL))

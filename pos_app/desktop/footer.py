@@ -1,0 +1,105 @@
+"""The last outcome, today's takings, the way to the history; or what is wrong with the till."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
+
+from pos_app.desktop import phrases
+from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.state_names import state_icon, state_name, state_role
+from pos_app.desktop.theme import restyle
+from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.translation import say
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.desktop.history_reader import Day
+    from pos_app.desktop.theme import Theme
+    from pos_app.desktop.views import CounterView
+
+_NO_PAYMENT = QT_TRANSLATE_NOOP("footer", "No payment yet")
+_OUTCOME = QT_TRANSLATE_NOOP("footer", "{time}  {wallet}  {amount}  {state}")
+_TODAY_NONE = QT_TRANSLATE_NOOP("footer", "Today no payments")
+_TODAY_ONE = QT_TRANSLATE_NOOP("footer", "Today {count} payment  {amount}")
+_TODAY_MANY = QT_TRANSLATE_NOOP("footer", "Today {count} payments  {amount}")
+_HISTORY = QT_TRANSLATE_NOOP("footer", "History")
+
+
+class Footer(QStackedWidget):
+    """The lower edge of the window."""
+
+    outcome_pressed = Signal()
+    history_pressed = Signal()
+
+    def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
+        super().__init__()
+        self._time = time
+        self._outcome = PressButton(theme, "last_payment", kind="flat")
+        self._outcome.tell(_NO_PAYMENT)
+        self._outcome.setEnabled(False)
+        self._today = TextLabel(theme, "today", Type.BODY)
+        self._today.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._today.tell(_TODAY_NONE)
+        self._history = PressButton(theme, "history", kind="flat")
+        self._history.tell(_HISTORY, "F9")
+        self._trouble = TextLabel(theme, "trouble", Type.BODY, lines=2, bold=True)
+        self._outcome.clicked.connect(self.outcome_pressed)
+        self._history.clicked.connect(self.history_pressed)
+        self.addWidget(self._usual(theme))
+        self.addWidget(self._alarm(theme))
+        theme.hold_height(self, TOUCH + 2)  # and the line above
+
+    def show_view(self, view: CounterView) -> None:
+        """The payment that ended last; coloured while nobody has seen it."""
+        payment = view.outcome
+        if payment is None:
+            return
+        told = _OUTCOME.filled(
+            time=self._time(payment.changed_at),
+            wallet=phrases.paid_with(payment),
+            amount=payment.intent.amount.grouped(),
+            state=say(state_name(payment)),
+        )
+        self._outcome.setEnabled(True)
+        self._outcome.tell(told)
+        self._outcome.show_icon(state_icon(payment))
+        role = state_role(payment).value
+        restyle(self._outcome, role=role if view.outcome_is_news else "", mark="" if view.outcome_is_news else role)
+
+    def show_day(self, day: Day) -> None:
+        """Today's takings."""
+        if not day.count:
+            self._today.tell(_TODAY_NONE)
+            return
+        told = phrases.counted(day.count, _TODAY_ONE, _TODAY_MANY)
+        self._today.tell(told.filled(amount=", ".join(phrases.money(taken) for taken in day.taken)))
+
+    def show_trouble(self, sentence: Sentence | None) -> None:
+        """What is wrong with the till, until it is over."""
+        self._trouble.tell(sentence)
+        self.setCurrentIndex(1 if sentence is not None else 0)
+
+    def _usual(self, theme: Theme) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("footer")
+        bar.setProperty("layer", "bar")
+        row = QHBoxLayout(bar)
+        theme.space(row, sides=1, gap=2)
+        row.addWidget(self._outcome, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._today, 1)
+        row.addWidget(self._history, 0, Qt.AlignmentFlag.AlignVCenter)
+        return bar
+
+    def _alarm(self, theme: Theme) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bad")
+        row = QHBoxLayout(bar)
+        theme.space(row, margin=1)
+        row.addWidget(self._trouble)
+        return bar

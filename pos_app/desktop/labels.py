@@ -1,0 +1,120 @@
+"""Labels that keep their place: the text shrinks to the box it was given, never the other way round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from pos_app.desktop.tokens import Type
+from pos_app.desktop.translation import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from pos_app.desktop.theme import Theme
+    from pos_app.domain.sentences import Sentence
+
+_SMALLEST_PX = 9
+
+
+class TextLabel(QLabel):
+    """A sentence at a fixed place. Over AT-SPI only the accessible name is heard, so it is the text.
+
+    `lines` is its height; 0 takes what the layout gives. `natural` labels are as wide as their text instead.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, kind: Type = Type.BODY, *, lines: int = 1, bold: bool = False,
+        natural: bool = False, tone: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self.setWordWrap(lines != 1)
+        self._theme = theme
+        self._kind = kind
+        self._lines = lines
+        self._bold = bold
+        self._natural = natural
+        self._said: Sentence | str = ""
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(
+            policy.Preferred if natural else policy.Ignored, policy.Ignored if lines == 0 else policy.Fixed
+        )
+        theme.follow(self._size)
+
+    def tell(self, said: Sentence | str | None) -> None:
+        """Shows a sentence or a plain text; None empties the label."""
+        self._said = said or ""
+        self._say()
+
+    def use(self, kind: Type, *, bold: bool) -> None:
+        """Another kind of text at the same place."""
+        if (kind, bold) != (self._kind, self._bold):
+            self._kind, self._bold = kind, bold
+            self._size()
+
+    def sizeHint(self) -> QSize:
+        """Natural labels need their text's width; the others take what there is."""
+        if self._natural:
+            metrics = QFontMetrics(self.font())
+            return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        return QSize(0, self.height() if self._lines else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """See `sizeHint`."""
+        return self.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Never: a longer text must not move what lies below."""
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says it again when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        elif event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        """Fits the text anew."""
+        self._fit()
+
+    def _say(self) -> None:
+        text = say(self._said)
+        if text == self.text():
+            return
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def _size(self) -> None:
+        font = self._theme.font(self._kind, bold=self._bold)
+        self.setFont(font)
+        if self._lines:
+            self.setFixedHeight(self._lines * QFontMetrics(font).lineSpacing() + 2)
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        px = self._theme.text_px(self._kind)
+        font = self._theme.font(self._kind, bold=self._bold)
+        while not self._natural and px > _SMALLEST_PX and not self._fits(font):
+            px -= 1
+            font.setPixelSize(px)
+        if font != self.font():
+            self.setFont(font)
+
+    def _fits(self, font: QFont) -> bool:
+        room = self.contentsRect()
+        if room.width() < 2 or room.height() < 2:
+            return True
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
+        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wrap.value, self.text())
+        return needed.width() <= room.width() and needed.height() <= room.height()

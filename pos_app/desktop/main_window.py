@@ -1,0 +1,275 @@
+"""The cashier's window: puts the panels together and carries commands between them, the counter and the till."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.desktop.counter import Counter
+from pos_app.desktop.counter_page import CounterPage
+from pos_app.desktop.footer import Footer
+from pos_app.desktop.history_page import HistoryPage
+from pos_app.desktop.icons import window_icon
+from pos_app.desktop.menu_page import MenuPage
+from pos_app.desktop.status_bar import StatusBar
+from pos_app.desktop.tokens import DESIGN_HEIGHT, DESIGN_WIDTH
+from pos_app.desktop.training_banner import TrainingBanner
+from pos_app.desktop.translation import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from pos_app.desktop.history_reader import Day, HistoryReader
+    from pos_app.desktop.sale import CounterRules
+    from pos_app.desktop.theme import Theme
+    from pos_app.desktop.till_bridge import TillBridge
+    from pos_app.desktop.views import CounterView
+    from pos_app.domain.pay_types import Wallet
+    from pos_app.domain.payment import Payment
+    from pos_app.domain.refund import Refund
+    from pos_app.domain.sentences import Sentence
+
+_TICK_MS = 250
+_RESTYLE_AFTER_MS = 60
+
+
+class MainWindow(QWidget):
+    """One window for everything. `now` is the till's steady clock in ms, `place` says shop, till and cashier."""
+
+    view_changed = Signal(object)
+    receipt_wanted = Signal(object)
+    phone_wanted = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, rules: CounterRules,
+        wallets: Sequence[Wallet], now: Callable[[], int], *, place: Sentence, training: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setObjectName("window")
+        self._place = place
+        self._stands: object = None
+        self.setWindowTitle(say(place))
+        self.setWindowIcon(window_icon())
+        self._theme = theme
+        self._bridge = bridge
+        self._reader = reader
+        self._now = now
+        self.counter = Counter(bridge, self, rules, now)
+        self.counter.changed = self._show_counter
+        self._status = StatusBar(theme, place)
+        self._counter_page = CounterPage(theme, self.counter, wallets, now)
+        self.history = HistoryPage(theme, bridge, reader, rules.time)
+        self.menu = MenuPage(theme)
+        self._pages = QStackedWidget()
+        self._footer = Footer(theme, rules.time)
+        self._lay_out(theme, training=training)
+        self._connect()
+        self._clock = QTimer(self, interval=_TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self._resized = QTimer(self, singleShot=True, interval=_RESTYLE_AFTER_MS)
+        self._resized.timeout.connect(lambda: theme.fit(self.size()))
+        # The window itself takes the keys: no field, no button, no input method.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self._show_counter()
+        self._tick()
+        reader.read_day()
+
+    # --- what the counter asks for ---
+
+    def show_payment(self, number: str, *, refund: bool = False) -> None:
+        """Opens the history at a payment, also by a refund's number."""
+        self.history.show_today()
+        self.history.show_payment(number, refund=refund)
+        self._pages.setCurrentWidget(self.history)
+
+    def print_receipt(self, payment: Payment) -> None:
+        """Hands the payment on to whoever prints."""
+        self.receipt_wanted.emit(payment)
+
+    # --- what keys and scans ask for ---
+
+    def scan(self, text: str) -> None:
+        """A scanned text, wherever the cashier is."""
+        self._back()
+        self.counter.scan(text)
+
+    def press_pad(self, key: str) -> bool:
+        """A key of the amount pad."""
+        if self._pages.currentWidget() is not self._counter_page:
+            if key in ("enter", "backspace"):
+                return False
+            self._back()
+        return self._counter_page.press(key)
+
+    def press_wallet(self, place: int) -> None:
+        """F1 to F8."""
+        wallets = self._counter_page.wallets.wallets
+        if place < len(wallets):
+            self._back()
+            self.counter.choose_wallet(wallets[place])
+
+    def escape(self) -> None:
+        """Back to the counter; there it clears, cancels, leaves."""
+        if self._pages.currentWidget() is self._counter_page:
+            self.counter.escape()
+        else:
+            self._back()
+
+    def undo(self) -> None:
+        """Takes the last change of the amount back."""
+        self.counter.undo()
+
+    def toggle_history(self) -> None:
+        """Opens or leaves the history."""
+        if not self._toggled(self.history):
+            self.history.show_today()
+
+    def toggle_menu(self) -> None:
+        """Opens or leaves the menu."""
+        self._toggled(self.menu)
+
+    def toggle_full_screen(self) -> None:
+        """Fills the screen, or does not."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def print_last_receipt(self) -> None:
+        """The receipt of the payment that ended last."""
+        payment = self.counter.sale.payment or self.counter.watch.outcome
+        if payment is not None and payment.charged and self.counter.rules.receipts:
+            self.receipt_wanted.emit(payment)
+
+    # --- Qt ---
+
+    def sizeHint(self) -> QSize:
+        """The design size."""
+        return QSize(DESIGN_WIDTH, DESIGN_HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The title follows the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setWindowTitle(say(self._place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything grows with the window; drawn anew once the size rests."""
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Payments go on: start-up closes the till, and the next start takes them up."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- inside ---
+
+    def _back(self) -> None:
+        self._pages.setCurrentWidget(self._counter_page)
+        self.setFocus()
+
+    def _toggled(self, page: QWidget) -> bool:
+        """Whether that led back to the counter."""
+        back = self._pages.currentWidget() is page
+        self._pages.setCurrentWidget(self._counter_page if back else page)
+        self.setFocus()
+        return back
+
+    def _show_counter(self) -> None:
+        view: CounterView = self.counter.view()
+        self._leave_buttons(view)
+        self._counter_page.show_view(view)
+        self._status.show_to_check(view.to_check)
+        self._footer.show_view(view)
+        self.view_changed.emit(view)
+
+    def _leave_buttons(self, view: CounterView) -> None:
+        """A button that vanishes must not hand its focus, and the next Enter, to another one."""
+        stands = (view.word, view.actions)
+        if stands != self._stands and isinstance(QApplication.focusWidget(), QAbstractButton):
+            self.setFocus()
+        self._stands = stands
+
+    def _show_day(self, day: Day) -> None:
+        self._footer.show_day(day)
+        self.counter.journal_read(day.to_check, day.last)
+
+    def _show_to_check(self) -> None:
+        self._pages.setCurrentWidget(self.history)
+        self.history.show_to_check()
+
+    def _show_last(self) -> None:
+        last = self.counter.watch.outcome
+        if last is not None:
+            self.counter.watch.seen()
+            self.show_payment(last.out_trade_no)
+            self._show_counter()
+
+    def _payment_changed(self, payment: Payment) -> None:
+        self.counter.payment_told(payment)
+        self._something_changed()
+
+    def _refund_changed(self, refund: Refund) -> None:
+        self.history.refund_told(refund)
+        self._something_changed()
+
+    def _something_changed(self) -> None:
+        self._reader.read_day()
+        if self._pages.currentWidget() is self.history:
+            self.history.refresh()
+
+    def _refused(self, sentence: Sentence) -> None:
+        if self._pages.currentWidget() is self.history:
+            self.history.show_refusal(sentence)
+        else:
+            self.counter.request_refused(sentence)
+
+    def _tick(self) -> None:
+        self.counter.tick()
+        self._counter_page.count_down()
+        self._status.show_clock(self.counter.rules.time(self._now()))
+
+    def _lay_out(self, theme: Theme, *, training: bool) -> None:
+        layout = QVBoxLayout(self)
+        theme.space(layout, gap=0)
+        if training:
+            banner = TrainingBanner(theme)
+            banner.phone_pressed.connect(self.phone_wanted)
+            layout.addWidget(banner)
+        layout.addWidget(self._status)
+        for page in (self._counter_page, self.history, self.menu):
+            self._pages.addWidget(page)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self._status.open_payments_pressed.connect(self._show_to_check)
+        self._status.menu_pressed.connect(self.toggle_menu)
+        self._footer.history_pressed.connect(self.toggle_history)
+        self._footer.outcome_pressed.connect(self._show_last)
+        self.history.back_pressed.connect(self._back)
+        self.menu.back_pressed.connect(self._back)
+        self.menu.full_screen_pressed.connect(self.toggle_full_screen)
+        self.menu.language_chosen.connect(self.language_chosen)
+        self.menu.theme_chosen.connect(self.theme_chosen)
+        self.menu.text_size_chosen.connect(self.text_size_chosen)
+        self._bridge.payment_started.connect(self.counter.payment_started)
+        self._bridge.payment_refused.connect(self.counter.request_refused)
+        self._bridge.request_refused.connect(self._refused)
+        self._bridge.payment_changed.connect(self._payment_changed)
+        self._bridge.refund_changed.connect(self._refund_changed)
+        self._bridge.connection_changed.connect(self._status.show_connection)
+        self._bridge.trouble_changed.connect(self._footer.show_trouble)
+        self._reader.day_read.connect(self._show_day)
+        self._reader.failed.connect(self.history.show_refusal)

@@ -1,0 +1,175 @@
+"""One payment in full, and what can be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from pos_app.desktop import phrases
+from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.refund_form import RefundForm
+from pos_app.desktop.state_names import REFUND_NAMES, state_name, state_role
+from pos_app.desktop.tellings import reason, telling
+from pos_app.desktop.theme import restyle
+from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.translation import say
+from pos_app.desktop.watch_list import needs_a_look
+from pos_app.domain.money import Money
+from pos_app.domain.payment import FOLLOWED, Settlement
+from pos_app.domain.refund import HOLDS_MONEY
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pos_app.desktop.theme import Theme
+    from pos_app.desktop.till_bridge import TillBridge
+    from pos_app.domain.payment import Payment
+    from pos_app.domain.refund import Refund
+    from pos_app.domain.sentences import Sentence
+
+_CHOOSE = QT_TRANSLATE_NOOP("payment_card", "Choose a payment in the list, or scan a receipt.")
+_MISSING = QT_TRANSLATE_NOOP("payment_card", "There is no payment {number} in this till. Look at the other tills.")
+_REFERENCE = QT_TRANSLATE_NOOP("payment_card", "Reference {reference}")
+_QFPAY = QT_TRANSLATE_NOOP("payment_card", "QFPay {syssn}")
+_ASK = QT_TRANSLATE_NOOP("payment_card", "Ask QFPay")
+_REFUND = QT_TRANSLATE_NOOP("payment_card", "Refund")
+_KEEP = QT_TRANSLATE_NOOP("payment_card", "Keep")
+_RETURNED = QT_TRANSLATE_NOOP("payment_card", "Returned another way")
+_CANCEL = QT_TRANSLATE_NOOP("payment_card", "Cancel payment")
+
+
+class PaymentCard(QFrame):
+    """Facts above, actions below; a refund is confirmed in place."""
+
+    receipt_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, bridge: TillBridge, time: Callable[[int], str]) -> None:
+        super().__init__()
+        self.setObjectName("payment_card")
+        self.setProperty("layer", "card")
+        self._bridge = bridge
+        self._time = time
+        self._payment: Payment | None = None
+        self._left: Money | None = None
+        self._state = TextLabel(theme, "chosen_state", Type.TITLE, bold=True)
+        self._amount = TextLabel(theme, "chosen_amount", Type.TITLE, bold=True)
+        self._facts = TextLabel(theme, "chosen_facts", Type.BODY, lines=0, tone="soft")
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._advice = TextLabel(theme, "chosen_advice", Type.BODY, lines=0)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.form = RefundForm(theme)
+        self._actions = QWidget()
+        self._grid = QGridLayout(self._actions)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        theme.space(self._grid)
+        self._buttons = {
+            "refund": self._button(theme, "refund", _REFUND, self.ask_refund),
+            "ask": self._button(theme, "ask", _ASK, lambda: bridge.ask(self._number)),
+            "cancel": self._button(theme, "cancel_payment", _CANCEL, lambda: bridge.cancel(self._number)),
+            "keep": self._button(theme, "keep_payment", _KEEP, lambda: self._settle(Settlement.KEPT)),
+            "returned": self._button(theme, "returned_payment", _RETURNED, lambda: self._settle(Settlement.RETURNED)),
+        }
+        self._lay_out(theme)
+        self.form.confirmed.connect(self._refund)
+        self.form.closed.connect(lambda: self._show_form(shown=False))
+        self._advice.tell(_CHOOSE)
+        self._offer()
+
+    def show_payment(self, payment: Payment, refunds: Sequence[Refund]) -> None:
+        """Shows a payment and what was given back of it."""
+        other = self._payment is None or self._payment.out_trade_no != payment.out_trade_no
+        self._payment = payment
+        given = sum(refund.intent.amount.minor for refund in refunds if refund.state in HOLDS_MONEY)
+        self._left = Money(payment.intent.amount.minor - given, payment.intent.amount.currency)
+        self._state.tell(state_name(payment))
+        restyle(self._state, mark=state_role(payment).value)
+        self._amount.tell(phrases.money(payment.intent.amount))
+        self._facts.tell("\n".join(self._lines(payment, refunds)))
+        self._advice.tell(reason(payment) if not needs_a_look(payment) else telling(payment).instruction)
+        if other:
+            self._show_form(shown=False)
+        self._offer()
+
+    def show_missing(self, number: str) -> None:
+        """There is no such payment here."""
+        self._payment = None
+        for label in (self._state, self._amount, self._facts):
+            label.tell("")
+        self._advice.tell(_MISSING.filled(number=number))
+        self._offer()
+
+    def show_refusal(self, sentence: Sentence) -> None:
+        """Why what was asked for is not done."""
+        self._advice.tell(sentence)
+
+    def ask_refund(self) -> None:
+        """Opens the form that confirms a refund."""
+        if self._left is not None and self._left.minor > 0:
+            self.form.ask(self._left)
+            self._show_form(shown=True)
+
+    @property
+    def _number(self) -> str:
+        return self._payment.out_trade_no if self._payment is not None else ""
+
+    def _lines(self, payment: Payment, refunds: Sequence[Refund]) -> list[str]:
+        lines = [
+            f"{self._time(payment.created_at)} · {phrases.paid_with(payment)}",
+            payment.out_trade_no,
+            payment.syssn and say(_QFPAY.filled(syssn=payment.syssn)),
+            payment.intent.reference and say(_REFERENCE.filled(reference=payment.intent.reference)),
+        ]
+        lines += [f"{phrases.money(refund.intent.amount)}: {say(REFUND_NAMES[refund.state])}" for refund in refunds]
+        return [line for line in lines if line]
+
+    def _offer(self) -> None:
+        payment = self._payment
+        left = self._left is not None and self._left.minor > 0
+        wanted = {
+            "refund": payment is not None and payment.charged and left,
+            "ask": payment is not None and needs_a_look(payment),
+            "cancel": payment is not None and payment.state in FOLLOWED,
+            "keep": payment is not None and payment.alarm,
+            "returned": payment is not None and payment.alarm,
+        }
+        shown = [button for name, button in self._buttons.items() if wanted[name]]
+        for button in self._buttons.values():
+            button.setVisible(button in shown)
+        for place, button in enumerate(shown):
+            # An odd last one takes the whole row.
+            alone = place == len(shown) - 1 and place % 2 == 0
+            self._grid.addWidget(button, place // 2, place % 2, 1, 2 if alone else 1)
+
+    def _settle(self, how: Settlement) -> None:
+        self._bridge.settle(self._number, how)
+
+    def _refund(self, amount: Money) -> None:
+        self._show_form(shown=False)
+        self._bridge.refund(self._number, amount)
+
+    def _show_form(self, *, shown: bool) -> None:
+        self.form.setVisible(shown)
+        self._actions.setVisible(not shown)
+
+    def _button(self, theme: Theme, name: str, caption: Sentence, press: Callable[[], object]) -> PressButton:
+        button = PressButton(theme, name)
+        button.setParent(self._actions)
+        button.tell(caption)
+        button.clicked.connect(lambda _=False: press())
+        theme.hold_height(button, TOUCH)
+        return button
+
+    def _lay_out(self, theme: Theme) -> None:
+        layout = QVBoxLayout(self)
+        theme.space(layout, margin=2, gap=1)
+        for label in (self._state, self._amount):
+            layout.addWidget(label)
+        layout.addWidget(self._facts, 3)
+        layout.addWidget(self._advice, 2)
+        layout.addWidget(self.form)
+        layout.addWidget(self._actions)

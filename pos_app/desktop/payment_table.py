@@ -1,0 +1,120 @@
+"""The history's list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from pos_app.desktop import phrases
+from pos_app.desktop.icons import drawing
+from pos_app.desktop.state_names import state_icon, state_name, state_role
+from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.translation import say
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pos_app.desktop.theme import Theme
+    from pos_app.domain.payment import Payment
+
+_SPOKEN = QT_TRANSLATE_NOOP("payment_table", "Payments")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PaymentTable(QTableWidget):
+    """One row for each payment, newest first: time, wallet, amount, state."""
+
+    payment_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
+        super().__init__(0, 4)
+        self.setObjectName("payments")
+        self._theme = theme
+        self._time = time
+        self._payments: tuple[Payment, ...] = ()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.verticalHeader().hide()
+        self.horizontalHeader().hide()
+        for column, mode in enumerate("RSRR"):
+            self.horizontalHeader().setSectionResizeMode(column, _MODES[mode])
+        self.itemSelectionChanged.connect(self._tell_choice)
+        theme.follow(self._redraw)
+
+    def show_payments(self, payments: Sequence[Payment]) -> None:
+        """Other rows; the chosen one stays chosen if it is still there."""
+        chosen = self._chosen_number()
+        self._payments = tuple(payments)
+        self._redraw()
+        self.mark(chosen)
+
+    def mark(self, number: str) -> None:
+        """Marks a payment without telling of it."""
+        numbers = [payment.out_trade_no for payment in self._payments]
+        self.blockSignals(True)
+        if number in numbers:
+            self.selectRow(numbers.index(number))
+        else:
+            self.clearSelection()
+        self.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says it again when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._redraw()
+
+    def _chosen_number(self) -> str:
+        rows = {index.row() for index in self.selectedIndexes()}
+        return self._payments[rows.pop()].out_trade_no if rows else ""
+
+    def _tell_choice(self) -> None:
+        number = self._chosen_number()
+        for payment in self._payments:
+            if payment.out_trade_no == number:
+                self.payment_chosen.emit(payment)
+
+    def _redraw(self) -> None:
+        chosen = self._chosen_number() if self.rowCount() == len(self._payments) else ""
+        self.blockSignals(True)
+        self.setAccessibleName(say(_SPOKEN))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(TOUCH))
+        self.setRowCount(len(self._payments))
+        for row, payment in enumerate(self._payments):
+            self._fill(row, payment)
+        self.blockSignals(False)
+        self.mark(chosen)
+
+    def _fill(self, row: int, payment: Payment) -> None:
+        state = say(state_name(payment))
+        texts = (self._time(payment.created_at), phrases.paid_with(payment), payment.intent.amount.grouped(), state)
+        colour = self._theme.palette.mark[state_role(payment)]
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            if column == 2:
+                item.setTextAlignment(_RIGHT)
+                item.setFont(self._theme.font(Type.LIST, bold=True))
+            if column == 3:
+                side = self._theme.text_px(Type.LIST)
+                item.setForeground(QColor(colour))
+                item.setIcon(self._icon(state_icon(payment), colour, side))
+            self.setItem(row, column, item)
+
+    def _icon(self, name: str, colour: str, side: int) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        icon = QIcon(drawing(name, colour, side, ratio))
+        icon.addPixmap(drawing(name, self._theme.palette.accent.ink, side, ratio), QIcon.Mode.Selected)
+        return icon
+
+
+_MODES = {"R": QHeaderView.ResizeMode.ResizeToContents, "S": QHeaderView.ResizeMode.Stretch}

@@ -1,0 +1,65 @@
+"""A QR code as large as fits: dark on white in every theme, whole pixels, four modules of quiet zone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import qrcode
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pos_app.desktop.translation import say
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+QUIET_ZONE = 4
+_SPOKEN = QT_TRANSLATE_NOOP("qr_view", "QR code for the customer's phone")
+
+
+@lru_cache(maxsize=4)
+def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark modules of the QR code of `text`, row by row, without a quiet zone."""
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    return tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
+
+
+class QrView(QWidget):
+    """Paints one code; nothing for an empty text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._text = ""
+
+    def show_code(self, text: str) -> None:
+        """Another code."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(say(_SPOKEN) if text else "")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Whatever there is."""
+        return QSize(160, 160)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Modules of whole device pixels, so that no edge is blurred."""
+        if not self._text:
+            return
+        rows = modules(self._text)
+        ratio = self.devicePixelRatioF()
+        wanted = len(rows) + 2 * QUIET_ZONE
+        width, height = int(self.width() * ratio), int(self.height() * ratio)
+        module = max(1, min(width, height) // wanted)
+        side = wanted * module
+        painter = QPainter(self)
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.translate((width - side) // 2, (height - side) // 2)
+        painter.fillRect(0, 0, side, side, Qt.GlobalColor.white)
+        for y, row in enumerate(rows, QUIET_ZONE):
+            for x, dark in enumerate(row, QUIET_ZONE):
+                if dark:
+                    painter.fillRect(x * module, y * module, module, module, Qt.GlobalColor.black)

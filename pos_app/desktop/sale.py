@@ -1,0 +1,83 @@
+"""The sale at hand and the owner's rules for it. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from pos_app.domain.payment import OPEN, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.checkout import PayRequest
+    from pos_app.domain.money import Currency
+    from pos_app.domain.pay_types import Wallet
+    from pos_app.domain.payment import Payment
+    from pos_app.domain.payment_codes import PaymentCode
+    from pos_app.domain.sentences import Sentence
+
+_RETRYABLE = frozenset({State.DECLINED, State.NOT_SENT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterRules:
+    """The owner's choices. `code_wallets` can be chosen for a scanned code that does not tell its wallet, unless
+    QFPay `detects` it. `time` writes a moment of the till's clock as the shop's time of day.
+    """
+
+    currency: Currency
+    cents: bool = False
+    enter_arms_scanner: bool = False
+    detects: bool = False
+    receipts: bool = False
+    code_wallets: tuple[Wallet, ...] = ()
+    time: Callable[[int], str]
+
+
+class Phase(Enum):
+    """Where the sale at hand stands, as far as the counter is concerned."""
+
+    READY = "ready"
+    WHICH_WALLET = "which wallet"
+    SAME_AMOUNT = "same amount"
+    HANDED_OVER = "handed over"
+    PAYMENT = "payment"
+
+
+@dataclass(slots=True)
+class Sale:
+    """The sale at hand. `kept` is a scanned code that waits for the amount or for Enter, until `kept_until`.
+
+    `continues` is the sale of a refused attempt whose amount is tried again. `asked` waits for the cashier's yes.
+    """
+
+    phase: Phase = Phase.READY
+    reference: str = ""
+    continues: str | None = None
+    payment: Payment | None = None
+    kept: PaymentCode | None = None
+    kept_until: int = 0
+    armed: bool = False
+    asked: PayRequest | None = None
+    twin: Payment | None = None
+    note: Sentence | None = None
+    note_until: int = 0
+    larger_qr: bool = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a scan would get in the way of what is going on."""
+        deciding = self.phase in (Phase.HANDED_OVER, Phase.SAME_AMOUNT)
+        return deciding or (self.payment is not None and self.payment.state in OPEN)
+
+    @property
+    def over(self) -> bool:
+        """Whether the result is there."""
+        return self.phase is Phase.PAYMENT and not self.busy
+
+    @property
+    def retryable(self) -> bool:
+        """Whether another attempt of the same sale makes sense: a fresh code, another wallet."""
+        return self.payment is not None and self.payment.state in _RETRYABLE

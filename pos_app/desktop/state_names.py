@@ -1,0 +1,63 @@
+"""Short names of states, for lists: word, drawing and colour together. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pos_app.desktop.tellings import TELLINGS
+from pos_app.desktop.tokens import Role
+from pos_app.domain.payment import State
+from pos_app.domain.refund import RefundState
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from pos_app.desktop.views import Icon
+    from pos_app.domain.payment import Payment
+
+STATE_NAMES: Mapping[State, Sentence] = MappingProxyType(
+    {
+        State.CREATED: QT_TRANSLATE_NOOP("state_names", "Paying"),
+        State.SENT: QT_TRANSLATE_NOOP("state_names", "Paying"),
+        State.WAITING: QT_TRANSLATE_NOOP("state_names", "Waiting"),
+        State.CHECKING: QT_TRANSLATE_NOOP("state_names", "Checking"),
+        State.CANCELLING: QT_TRANSLATE_NOOP("state_names", "Cancelling"),
+        State.PAID: QT_TRANSLATE_NOOP("state_names", "PAID"),
+        State.DECLINED: QT_TRANSLATE_NOOP("state_names", "NOT PAID"),
+        State.CANCELLED: QT_TRANSLATE_NOOP("state_names", "Cancelled"),
+        State.EXPIRED: QT_TRANSLATE_NOOP("state_names", "Expired"),
+        State.NOT_SENT: QT_TRANSLATE_NOOP("state_names", "Not sent"),
+        State.PAID_LATE: QT_TRANSLATE_NOOP("state_names", "PAID AFTER CANCEL"),
+        State.DISPUTED: QT_TRANSLATE_NOOP("state_names", "DISPUTED"),
+        State.PAID_TWICE: QT_TRANSLATE_NOOP("state_names", "PAID TWICE"),
+        State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP("state_names", "Not known"),
+    }
+)
+
+REFUND_NAMES: Mapping[RefundState, Sentence] = MappingProxyType(
+    {
+        RefundState.CREATED: QT_TRANSLATE_NOOP("state_names", "Refund is on its way"),
+        RefundState.SENT: QT_TRANSLATE_NOOP("state_names", "Refund is on its way"),
+        RefundState.PROCESSING: QT_TRANSLATE_NOOP("state_names", "Refund is being processed"),
+        RefundState.CHECKING: QT_TRANSLATE_NOOP("state_names", "Refund is being checked: do not refund again"),
+        RefundState.REFUNDED: QT_TRANSLATE_NOOP("state_names", "Refunded"),
+        RefundState.REFUSED: QT_TRANSLATE_NOOP("state_names", "Refund refused"),
+        RefundState.NOT_SENT: QT_TRANSLATE_NOOP("state_names", "Refund was not sent: try again"),
+    }
+)
+
+
+def state_name(payment: Payment) -> Sentence:
+    """Its state in a word or two."""
+    return STATE_NAMES[payment.state]
+
+
+def state_icon(payment: Payment) -> Icon:
+    """The drawing that goes with it."""
+    return TELLINGS[payment.state].icon
+
+
+def state_role(payment: Payment) -> Role:
+    """The colour that goes with it."""
+    return Role.QUIET if payment.settled is not None else TELLINGS[payment.state].role

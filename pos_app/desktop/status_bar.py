@@ -1,0 +1,75 @@
+"""Who and where we are, whether QFPay answers, what is to be checked, what time it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.phrases import counted
+from pos_app.desktop.theme import restyle
+from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.views import Icon
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from pos_app.checkout import Connection
+    from pos_app.desktop.theme import Theme
+    from pos_app.domain.sentences import Sentence
+
+_ONE_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "{count} payment to check")
+_MANY_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "{count} payments to check")
+_NOTHING_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "Nothing to check")
+_READY = QT_TRANSLATE_NOOP("status_bar", "● Ready")
+_ONLINE = QT_TRANSLATE_NOOP("status_bar", "● Online")
+_OFFLINE = QT_TRANSLATE_NOOP("status_bar", "✕ Offline")
+_MENU = QT_TRANSLATE_NOOP("status_bar", "Menu")
+_PLACE_WIDTH = 200
+
+
+class StatusBar(QFrame):
+    """The upper edge of the window."""
+
+    open_payments_pressed = Signal()
+    menu_pressed = Signal()
+
+    def __init__(self, theme: Theme, place: Sentence) -> None:
+        super().__init__()
+        self.setObjectName("status_bar")
+        self.setProperty("layer", "bar")
+        self._place = TextLabel(theme, "place", Type.BODY, bold=True, lines=0)
+        theme.follow(lambda: self._place.setMinimumWidth(theme.px(_PLACE_WIDTH)))
+        self._place.tell(place)
+        self._connection = TextLabel(theme, "connection", Type.BODY, natural=True)
+        self._connection.tell(_READY)
+        self._open = PressButton(theme, "open_payments", kind="flat")
+        self._clock = TextLabel(theme, "clock", Type.LEAD, bold=True, natural=True)
+        self._menu = PressButton(theme, "menu", kind="flat", icon=Icon.MENU)
+        self._menu.tell(_MENU, "F10")
+        self._open.clicked.connect(self.open_payments_pressed)
+        self._menu.clicked.connect(self.menu_pressed)
+        row = QHBoxLayout(self)
+        theme.space(row, sides=2, gap=2)
+        row.addWidget(self._place, 1)
+        for widget in (self._connection, self._open, self._clock, self._menu):
+            row.addWidget(widget)
+        theme.hold_height(self, TOUCH + 2)  # and the line below
+        self.show_to_check(0)
+
+    def show_connection(self, connection: Connection) -> None:
+        """What the last calls to the gateway showed."""
+        self._connection.tell(_ONLINE if connection.online else _OFFLINE)
+        restyle(self._connection, mark="good" if connection.online else "bad")
+
+    def show_to_check(self, count: int) -> None:
+        """How many payments need a look."""
+        self._open.tell(counted(count, _ONE_TO_CHECK, _MANY_TO_CHECK) if count else _NOTHING_TO_CHECK)
+        self._open.show_icon(Icon.WARNING if count else "")
+        restyle(self._open, role="caution" if count else "")
+
+    def show_clock(self, time: str) -> None:
+        """The shop's time of day."""
+        self._clock.tell(time)

@@ -1,0 +1,81 @@
+"""Payments beside the one at hand: which somebody should look at, and what became of the last one. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain.payment import CHARGED, FOLLOWED, UNPAID, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pos_app.domain.money import Money
+    from pos_app.domain.payment import Payment
+
+TWIN_MS = 10 * 60_000
+_REMEMBERED = 100
+
+
+def needs_a_look(payment: Payment) -> bool:
+    """Whether a person should know of it: the outcome is open, or somebody must decide."""
+    return payment.state in FOLLOWED or payment.alarm or payment.state is State.NEEDS_ATTENTION
+
+
+class WatchList:
+    """Fed with all news of payments. `outcome` is the payment that ended last, `news` whether nobody saw it yet."""
+
+    def __init__(self) -> None:
+        self.outcome: Payment | None = None
+        self.news = False
+        self._known: dict[str, Payment] = {}
+        self._serving = ""
+
+    def told(self, payment: Payment) -> None:
+        """A payment changed."""
+        number = payment.out_trade_no
+        before = self._known.pop(number, None)
+        self._known[number] = payment
+        self._forget()
+        ended = payment.state in CHARGED or payment.state in UNPAID
+        if ended and (before is None or before.state is not payment.state):
+            self.outcome = payment
+            self.news = number != self._serving
+
+    def read(self, open_payments: Iterable[Payment], last: Payment | None) -> None:
+        """What the journal holds: all open payments and the one that ended last. What was told later wins."""
+        for payment in open_payments:
+            known = self._known.get(payment.out_trade_no)
+            if known is None or known.changed_at < payment.changed_at:
+                self._known[payment.out_trade_no] = payment
+        self.outcome = self.outcome or last
+
+    def latest(self, payment: Payment) -> Payment:
+        """`payment`, or what was told of it since."""
+        return self._known.setdefault(payment.out_trade_no, payment)
+
+    def serve(self, payment: Payment | None) -> None:
+        """The payment at hand: it is watched anyway."""
+        self._serving = payment.out_trade_no if payment is not None else ""
+
+    def seen(self) -> None:
+        """The cashier went on working: the last outcome is no news any more."""
+        self.news = False
+
+    @property
+    def to_check(self) -> int:
+        """How many payments beside the one at hand need a look."""
+        return sum(needs_a_look(payment) for number, payment in self._known.items() if number != self._serving)
+
+    def twin(self, amount: Money, now: int, sale_id: str | None) -> Payment | None:
+        """A payment of the same amount, begun within 10 minutes, whose outcome is open."""
+        for payment in self._known.values():
+            young = now - payment.created_at < TWIN_MS
+            other = payment.intent.sale_id != sale_id
+            if other and young and payment.state in FOLLOWED and payment.intent.amount == amount:
+                return payment
+        return None
+
+    def _forget(self) -> None:
+        settled = [number for number, payment in self._known.items() if not needs_a_look(payment)]
+        for number in settled[:-_REMEMBERED]:
+            del self._known[number]

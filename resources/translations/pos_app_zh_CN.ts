@@ -1,0 +1,2120 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>address</name>
+    <message>
+        <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
+        <translation>命令行无法连接这台收银机（{problem}）。请检查数据文件夹的访问权限，然后重新启动；收银机本身运行正常。</translation>
+    </message>
+</context>
+<context>
+    <name>amount_panel</name>
+    <message>
+        <source>Reference (optional)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>application</name>
+    <message>
+        <source>{before}Till {number}{after}</source>
+        <translation>{before}收银机 {number}{after}</translation>
+    </message>
+    <message>
+        <source>{before}{till}{after}</source>
+        <translation>{before}{till}{after}</translation>
+    </message>
+</context>
+<context>
+    <name>arguments</name>
+    <message>
+        <source>There is something on the command line that is not understood here. A payment code is never passed there: use --code-stdin.</source>
+        <translation>命令行中有无法识别的内容。付款码不可写在命令行上：请用 --code-stdin。</translation>
+    </message>
+</context>
+<context>
+    <name>buttons</name>
+    <message>
+        <source>Key: {key}</source>
+        <translation>按键：{key}</translation>
+    </message>
+    <message>
+        <source>Reached with the Tab key</source>
+        <translation>可用 Tab 键移到这里</translation>
+    </message>
+</context>
+<context>
+    <name>checks</name>
+    <message>
+        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
+        <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
+    </message>
+    <message>
+        <source>Set the computer to take its time from the internet.</source>
+        <translation>请将电脑设置为自动从互联网对时。</translation>
+    </message>
+    <message>
+        <source>Take no sales on this till, keep the data folder as it is, and ask support.</source>
+        <translation>请勿用这台收银机收款，保持数据文件夹原状，并联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The computer's clock agrees with the gateway's.</source>
+        <translation>电脑时间与网关一致。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes off.</source>
+        <translation>电脑时间相差 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, and refuses with code {respcd}.</source>
+        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
+    </message>
+    <message>
+        <source>The gateway did not tell its time, so the clock could not be checked.</source>
+        <translation>网关没有提供时间，因此无法核对电脑时间。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
+        <translation>网关 {url} 有响应，并接受 app_code、client_key 和 mchid。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} does not answer ({reason}).</source>
+        <translation>网关 {url} 没有响应（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: {problems}</source>
+        <translation>交易日志已损坏：{problems}</translation>
+    </message>
+    <message>
+        <source>The journal is whole; {open} payments are open.</source>
+        <translation>交易日志完好；有 {open} 笔付款尚无结果。</translation>
+    </message>
+    <message>
+        <source>The keyring works: {name}.</source>
+        <translation>密钥环运行正常：{name}。</translation>
+    </message>
+    <message>
+        <source>There is no journal yet: the first sale makes it.</source>
+        <translation>还没有交易日志：首次收款时会建立。</translation>
+    </message>
+    <message>
+        <source>Training needs no keyring.</source>
+        <translation>培训模式不需要密钥环。</translation>
+    </message>
+    <message>
+        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
+        <translation>{advice} 可能的原因依次为：环境或国家与凭证不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
+    </message>
+</context>
+<context>
+    <name>counter_page</name>
+    <message>
+        <source>or show a QR code</source>
+        <translation>或出示二维码</translation>
+    </message>
+</context>
+<context>
+    <name>credentials</name>
+    <message>
+        <source>The credentials of profile {name} are in the keyring. Try them: `pos-app credentials check`.</source>
+        <translation>配置 {name} 的凭证已存入密钥环。可用 `pos-app credentials check` 测试。</translation>
+    </message>
+    <message>
+        <source>The credentials of profile {name} are removed from the keyring.</source>
+        <translation>已从密钥环移除配置 {name} 的凭证。</translation>
+    </message>
+    <message>
+        <source>The keyring held no credentials of profile {name}.</source>
+        <translation>密钥环内没有配置 {name} 的凭证。</translation>
+    </message>
+</context>
+<context>
+    <name>customer_display</name>
+    <message>
+        <source>One moment, please</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>Paid. Thank you!</source>
+        <translation>支付成功，谢谢惠顾！</translation>
+    </message>
+    <message>
+        <source>Please ask the cashier</source>
+        <translation>请咨询收银员</translation>
+    </message>
+    <message>
+        <source>Please finish on your phone</source>
+        <translation>请在手机上完成支付</translation>
+    </message>
+    <message>
+        <source>Please show your payment code</source>
+        <translation>请出示付款码</translation>
+    </message>
+    <message>
+        <source>Scan with your wallet</source>
+        <translation>请用钱包扫码</translation>
+    </message>
+</context>
+<context>
+    <name>demo</name>
+    <message>
+        <source>
+A QR code of {wallet} is shown for HKD {amount}; the customer's phone pays it.</source>
+        <translation>
+出示 {wallet} 二维码，金额 HKD {amount}；顾客用手机付款。</translation>
+    </message>
+    <message>
+        <source>
+The customer's {wallet} code is scanned for HKD {amount}.</source>
+        <translation>
+扫描顾客的 {wallet} 付款码，金额 HKD {amount}。</translation>
+    </message>
+    <message>
+        <source>The counter in training: no money moves, nothing leaves this computer.</source>
+        <translation>收银台培训模式：不涉及真实款项，数据不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>door</name>
+    <message>
+        <source>The open till does not answer. Close it and try again. Nothing was asked of it.</source>
+        <translation>已打开的收银机没有响应。请关闭后再试。尚未向它提出任何请求。</translation>
+    </message>
+    <message>
+        <source>The open till ended before it had answered. Start it again: it goes on with whatever is open. Do not charge again before it has told the outcome.</source>
+        <translation>收银机在回复前已结束。请重新启动，它会继续处理尚无结果的付款。在得知结果之前，请勿再次收款。</translation>
+    </message>
+</context>
+<context>
+    <name>environments</name>
+    <message>
+        <source>Live testing moves real money that is never settled to you. Refund every test payment on the same day.</source>
+        <translation>线上测试会扣取真实款项，而且不会结算给商户。每笔测试付款请于当日退款。</translation>
+    </message>
+    <message>
+        <source>QFPay's sandbox simulates credit cards only: no wallet payment works there. To try payments use the training gateway, or live testing with small amounts.</source>
+        <translation>QFPay 沙箱只模拟信用卡，不能测试钱包支付。如要试用，请用培训网关，或以小额做线上测试。</translation>
+    </message>
+    <message>
+        <source>The gateway's address is not a usable web address. Write it like https://openapi-hk.qfapi.com, without user name, question mark or number sign.</source>
+        <translation>网关地址不是可用的网址。请写成 https://openapi-hk.qfapi.com 这样，不含用户名、问号或井号。</translation>
+    </message>
+    <message>
+        <source>The gateway's address must begin with https://. Plain http is for the training gateway on this computer only.</source>
+        <translation>网关地址必须以 https:// 开头。http 只供本机的培训网关使用。</translation>
+    </message>
+</context>
+<context>
+    <name>errand</name>
+    <message>
+        <source>Another pos-app is using this till and does not answer. Wait until it has ended, then try again.</source>
+        <translation>另一个 pos-app 正在使用这台收银机，而且没有响应。请等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>The open till ended before it had answered. Do not charge again: `pos-app resolve` tells what became of it.</source>
+        <translation>收银机在回复前已结束。请勿再次收款：`pos-app resolve` 会告知结果。</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.</source>
+        <translation>无法保存 {path}（{problem}）；原有文件没有改动。请检查可用空间和访问权限。</translation>
+    </message>
+</context>
+<context>
+    <name>footer</name>
+    <message>
+        <source>History</source>
+        <translation>交易记录</translation>
+    </message>
+    <message>
+        <source>No payment yet</source>
+        <translation>还没有付款</translation>
+    </message>
+    <message>
+        <source>Today no payments</source>
+        <translation>今日还没有收款</translation>
+    </message>
+    <message>
+        <source>Today {count} payment  {amount}</source>
+        <translation>今日 {count} 笔  {amount}</translation>
+    </message>
+    <message>
+        <source>Today {count} payments  {amount}</source>
+        <translation>今日 {count} 笔  {amount}</translation>
+    </message>
+    <message>
+        <source>{time}  {wallet}  {amount}  {state}</source>
+        <translation>{time}  {wallet}  {amount}  {state}</translation>
+    </message>
+</context>
+<context>
+    <name>history_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待查</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>history_reader</name>
+    <message>
+        <source>The history cannot be read now, and it is our mistake. Payments go on; tell support.</source>
+        <translation>目前无法读取交易记录，这是程序的错误。收款不受影响；请通知技术支持。</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>Another program holds the journal. Close programs that copy or scan {path}, then try again.</source>
+        <translation>另一个程序占用了交易日志。请关闭正在复制或扫描 {path} 的程序后再试。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used: {path}. Allow this user to write there, or choose another folder.</source>
+        <translation>数据文件夹无法使用：{path}。请允许此用户写入，或选用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk fails where the journal is. Take no payments until the disk of {path} has been checked.</source>
+        <translation>存放交易日志的磁盘发生故障。在检查 {path} 所在磁盘之前，请勿收款。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the journal cannot be written. Make room on the disk, then try again.</source>
+        <translation>磁盘已满，无法写入交易日志。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
+        <translation>{path} 所在磁盘无法安全保存交易日志。请选用本机磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be opened. Check that this user may read and write {path} and its folder.</source>
+        <translation>无法打开交易日志。请确认此用户可读写 {path} 及其文件夹。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be used ({detail}). Restart; if that does not help, tell support.</source>
+        <translation>交易日志无法使用（{detail}）。请重新启动；如仍无法使用，请通知技术支持。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Take no payments, keep a copy of {path}, and ask for support.</source>
+        <translation>交易日志已损坏。请勿收款，保留 {path} 的副本，并联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The journal is read-only. Allow this user to write to {path} and to its folder, then try again.</source>
+        <translation>交易日志为只读。请允许此用户写入 {path} 及其文件夹后再试。</translation>
+    </message>
+    <message>
+        <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
+        <translation>交易日志拒绝了一条矛盾的记录，没有写入任何内容（{detail}）。请重新启动，并通知技术支持。</translation>
+    </message>
+    <message>
+        <source>The journal {path} is of an older version. Open the counter once, which brings it up to date.</source>
+        <translation>交易日志 {path} 属旧版本。打开一次收银台即会更新。</translation>
+    </message>
+    <message>
+        <source>The journal {path} was written by a newer version of this program. Update the program; nothing was changed.</source>
+        <translation>交易日志 {path} 由较新版本的程序写成。请更新程序；内容没有任何改动。</translation>
+    </message>
+    <message>
+        <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
+        <translation>{path} 还没有交易日志。请打开一次收银台，或检查数据文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
+        <translation>{path} 不是此程序的交易日志。请移走该文件，或选用其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>keypad</name>
+    <message>
+        <source>Clear the amount</source>
+        <translation>清除金额</translation>
+    </message>
+    <message>
+        <source>Confirm the amount</source>
+        <translation>确认金额</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>删除最后一位</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>加</translation>
+    </message>
+</context>
+<context>
+    <name>keyrings</name>
+    <message>
+        <source>The Windows Credential Manager is not ready, and secrets are kept nowhere else. Start the service “Credential Manager”, log in to Windows with a user of your own, and start again. Until then only training works.</source>
+        <translation>Windows 凭据管理器尚未就绪，而密钥不会存放在其他地方。请启动“Credential Manager”服务，用自己的账户登录 Windows，然后重新启动。在此之前只能使用培训模式。</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or access was refused. Unlock it in “Keychain Access”, choose “Always Allow” when asked, and try again.</source>
+        <translation>钥匙串已锁定，或访问被拒。请在“钥匙串访问”中解锁，出现提示时选“始终允许”，然后再试。</translation>
+    </message>
+    <message>
+        <source>The keychain of macOS is not ready, and secrets are kept nowhere else. Log in to the desktop, open “Keychain Access” once, and start again. Until then only training works.</source>
+        <translation>macOS 钥匙串尚未就绪，而密钥不会存放在其他地方。请登录桌面，打开一次“钥匙串访问”，然后重新启动。在此之前只能使用培训模式。</translation>
+    </message>
+    <message>
+        <source>The keyring asked for permission and did not get it. Try again, and answer what it asks.</source>
+        <translation>密钥环要求授权但未获准许。请再试，并回答它的提示。</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be used ({problem}). Log out of the computer, log in and try again.</source>
+        <translation>密钥环无法使用（{problem}）。请注销电脑，重新登录后再试。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer. Log out of the desktop, log in and try again.</source>
+        <translation>密钥环没有响应。请注销桌面，重新登录后再试。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked. Unlock it with its password (usually the one you log in with) in “Passwords and Keys” or KWallet, and try again.</source>
+        <translation>密钥环已锁定。请在“密码和密钥”或 KWallet 中用其密码（通常即登录密码）解锁，然后再试。</translation>
+    </message>
+    <message>
+        <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
+        <translation>当前设置的密钥环（{name}）不能保护密钥，因此不会存入任何内容。请移除 PYTHON_KEYRING_BACKEND 设置或 keyringrc.cfg 文件，改用系统自带的密钥环。</translation>
+    </message>
+    <message>
+        <source>There is no keyring yet, and the question to make one was not answered. Make one in “Passwords and Keys” or KWallet, or try again and answer what it asks.</source>
+        <translation>还没有密钥环，而建立的提示未获回答。请在“密码和密钥”或 KWallet 中建立，或再试并回答提示。</translation>
+    </message>
+    <message>
+        <source>These credentials are longer than the keyring can keep. Check that nothing else was copied along.</source>
+        <translation>凭证太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that is ready, and secrets are kept nowhere else. Log in to the desktop, install and open GNOME Keyring, KWallet or KeePassXC, and start again. Until then only training works.</source>
+        <translation>这台电脑没有可用的密钥环，而密钥不会存放在其他地方。请登录桌面，安装并打开 GNOME Keyring、KWallet 或 KeePassXC，然后重新启动。在此之前只能使用培训模式。</translation>
+    </message>
+    <message>
+        <source>Windows does not open its Credential Manager. Log out of Windows, log in and try again.</source>
+        <translation>Windows 无法打开凭据管理器。请注销 Windows，重新登录后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>The book of training payments cannot be used: move {path} away and start again.</source>
+        <translation>培训付款账簿无法使用：请移走 {path} 后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>listing</name>
+    <message>
+        <source>There is no such state. Choose one of: {states}.</source>
+        <translation>没有这个状态。请选用：{states}。</translation>
+    </message>
+    <message>
+        <source>This is no date or time. Write it like 2026-11-23 or 2026-11-23T09:00.</source>
+        <translation>这不是日期或时间。请写成 2026-11-23 或 2026-11-23T09:00。</translation>
+    </message>
+    <message>
+        <source>{count} payments</source>
+        <translation>{count} 笔付款</translation>
+    </message>
+</context>
+<context>
+    <name>lock</name>
+    <message>
+        <source>The data folder cannot be locked ({problem}: {path}). Choose a folder on this computer's own disk with --data-dir.</source>
+        <translation>无法锁定数据文件夹（{problem}：{path}）。请用 --data-dir 选用本机磁盘上的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Interrupted. If a payment was under way, do not charge again: `pos-app resolve` tells what became of it.</source>
+        <translation>已中断。如有付款正在进行，请勿再次收款：`pos-app resolve` 会告知结果。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}). If a payment was under way, do not charge again: `pos-app resolve` tells what became of it.</source>
+        <translation>程序内部出错（{kind}）。如有付款正在进行，请勿再次收款：`pos-app resolve` 会告知结果。</translation>
+    </message>
+</context>
+<context>
+    <name>menu_page</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Back to the counter</source>
+        <translation>返回收银台</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>pos-app {version}, a payment counter for QFPay merchants</source>
+        <translation>pos-app {version}，供 QFPay 商户使用的收银台</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>A name has {largest} characters at most, all on one line.</source>
+        <translation>名称最多 {largest} 个字符，并须在同一行。</translation>
+    </message>
+    <message>
+        <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
+        <translation>代理服务器地址含有用户名或密码，不能安全地存于设置中。请用无须密码的代理服务器。</translation>
+    </message>
+    <message>
+        <source>The number of a till is between 1 and {largest}.</source>
+        <translation>收银机编号须在 1 至 {largest} 之间。</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen. Use one of these: {choices}.</source>
+        <translation>不能选用此项。请选用：{choices}。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
+        <translation>这不是代理服务器地址。请写成 http://10.0.0.1:8080 这样。</translation>
+    </message>
+</context>
+<context>
+    <name>money</name>
+    <message>
+        <source>An amount cannot be negative. To give money back, use Refund.</source>
+        <translation>金额不能是负数。如要退钱，请用“退款”。</translation>
+    </message>
+    <message>
+        <source>An amount cannot be written with an exponent. Type it in full, like {example}.</source>
+        <translation>金额不能用指数表示。请完整输入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>An amount has no letters. Type it like {example}.</source>
+        <translation>金额不能有字母。请输入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>An amount is missing beside the plus sign. Type it, or remove the plus sign.</source>
+        <translation>加号旁缺少金额。请输入金额，或删除加号。</translation>
+    </message>
+    <message>
+        <source>QFPay does not take this currency. Use one of these: {codes}.</source>
+        <translation>QFPay 不接受此货币。请用：{codes}。</translation>
+    </message>
+    <message>
+        <source>The amount is zero. Type an amount above zero.</source>
+        <translation>金额为零。请输入大于零的金额。</translation>
+    </message>
+    <message>
+        <source>The commas are not where thousands end. Type the amount without commas, like {example}.</source>
+        <translation>逗号位置不正确。请不用逗号输入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>The largest amount of one payment is {largest} {currency}. Take it in several payments.</source>
+        <translation>单笔付款上限为 {largest} {currency}。请分多笔收款。</translation>
+    </message>
+    <message>
+        <source>There is no amount yet. Type the amount.</source>
+        <translation>还没有金额。请输入金额。</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Type it like {example}.</source>
+        <translation>这不是金额。请输入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>This is too long for an amount. Clear it and type the amount again.</source>
+        <translation>金额太长。请清除后重新输入。</translation>
+    </message>
+    <message>
+        <source>Type the amount with the digits 0 to 9.</source>
+        <translation>请用数字 0 至 9 输入金额。</translation>
+    </message>
+    <message>
+        <source>{currency} has no decimals. Type a whole amount.</source>
+        <translation>{currency} 没有小数。请输入整数金额。</translation>
+    </message>
+    <message>
+        <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
+        <translation>{currency} 最多 {decimals} 位小数。请删除其余，例如 {example}。</translation>
+    </message>
+</context>
+<context>
+    <name>ordering</name>
+    <message>
+        <source>A reference is one line of at most {limit} characters. Shorten it.</source>
+        <translation>备注只可一行，最多 {limit} 个字符。请缩短。</translation>
+    </message>
+    <message>
+        <source>Only {left} of this payment is left to refund. Choose that or less.</source>
+        <translation>这笔付款只剩 {left} 可退。请输入此数或以下。</translation>
+    </message>
+    <message>
+        <source>Payment {number} is not paid, so there is nothing to refund.</source>
+        <translation>付款 {number} 未支付，没有款项可退。</translation>
+    </message>
+    <message>
+        <source>Payment {number} is refunded already; nothing is left of it.</source>
+        <translation>付款 {number} 已全额退款，没有余额可退。</translation>
+    </message>
+    <message>
+        <source>QFPay's number of payment {number} is not known yet. Ask about the payment, then refund it.</source>
+        <translation>尚未知道付款 {number} 的 QFPay 编号。请先查询该笔付款，再退款。</translation>
+    </message>
+    <message>
+        <source>This code does not tell its wallet. Choose the wallet, then scan again.</source>
+        <translation>无法从此码得知所属钱包。请选择钱包，然后再扫。</translation>
+    </message>
+    <message>
+        <source>{wallet} does not take refunds through QFPay. Give the money back another way.</source>
+        <translation>{wallet} 不能通过 QFPay 退款。请用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>{wallet} gives back whole payments only. Refund the whole amount.</source>
+        <translation>{wallet} 只可全额退款。请退回全额。</translation>
+    </message>
+    <message>
+        <source>{wallet} is paid by scanning the customer's code. Scan it.</source>
+        <translation>{wallet} 须扫描顾客的付款码。请扫码。</translation>
+    </message>
+    <message>
+        <source>{wallet} is paid here by showing a QR code. Choose the QR code instead of scanning.</source>
+        <translation>{wallet} 在此须出示二维码收款。请改用二维码，不用扫码。</translation>
+    </message>
+    <message>
+        <source>{wallet} is switched off in this profile. Use another wallet, or switch it on in the settings if QFPay has enabled it for you.</source>
+        <translation>此配置已停用 {wallet}。请用其他钱包；如 QFPay 已为您开通，可在设置中启用。</translation>
+    </message>
+</context>
+<context>
+    <name>parsing</name>
+    <message>
+        <source>There are other fields than {fields}. Leave them out and try again.</source>
+        <translation>有 {fields} 以外的字段。请删去后再试。</translation>
+    </message>
+    <message>
+        <source>This is not a JSON object. Pass it like {example}, with the values that QFPay gave you.</source>
+        <translation>这不是 JSON 对象。请以 {example} 的形式提供 QFPay 给您的资料。</translation>
+    </message>
+    <message>
+        <source>{field} contains a character that no credential of QFPay has. Copy it again.</source>
+        <translation>{field} 含有 QFPay 凭证不会有的字符。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{field} contains a space or line break. Copy it again, in one piece.</source>
+        <translation>{field} 含有空格或换行。请完整地重新复制。</translation>
+    </message>
+    <message>
+        <source>{field} contains full-width characters. Switch the input method off and type or copy it again.</source>
+        <translation>{field} 含有全角字符。请关闭输入法，重新输入或复制。</translation>
+    </message>
+    <message>
+        <source>{field} is missing. QFPay gave it to you with your account; add it and try again.</source>
+        <translation>缺少 {field}。QFPay 开户时已提供；请补上后再试。</translation>
+    </message>
+    <message>
+        <source>{field} must be a text in quotation marks.</source>
+        <translation>{field} 必须是引号内的文字。</translation>
+    </message>
+</context>
+<context>
+    <name>paths</name>
+    <message>
+        <source>Nothing can be written to the data folder {path} ({problem}). Give yourself access to it, or choose another folder with --data-dir.</source>
+        <translation>无法写入数据文件夹 {path}（{problem}）。请取得访问权限，或用 --data-dir 选用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be made: {path} is a file. Move the file away, or choose another folder with --data-dir.</source>
+        <translation>无法建立数据文件夹：{path} 是文件。请移走该文件，或用 --data-dir 选用其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>pay_types</name>
+    <message>
+        <source>This pay type is not known. Use one of QFPay's in-store pay types, such as 800208.</source>
+        <translation>没有此支付类型。请用 QFPay 的门店支付类型，例如 800208。</translation>
+    </message>
+    <message>
+        <source>{wallet} cannot be paid at this counter. Use the card terminal, or another wallet.</source>
+        <translation>此收银台不能收 {wallet}。请用刷卡机，或其他钱包。</translation>
+    </message>
+    <message>
+        <source>{wallet} codes cannot be scanned here. Show a QR code, or use another wallet.</source>
+        <translation>此处不能扫描 {wallet} 付款码。请出示二维码，或用其他钱包。</translation>
+    </message>
+    <message>
+        <source>{wallet} has no QR code to show. Scan the customer's code, or use another wallet.</source>
+        <translation>{wallet} 没有二维码可出示。请扫描顾客的付款码，或用其他钱包。</translation>
+    </message>
+    <message>
+        <source>{wallet} takes multiples of {step} only. Change the amount, or use another wallet.</source>
+        <translation>{wallet} 只接受 {step} 的倍数。请更改金额，或用其他钱包。</translation>
+    </message>
+    <message>
+        <source>{wallet} takes {currencies} only, not {currency}. Use another wallet.</source>
+        <translation>{wallet} 只收 {currencies}，不收 {currency}。请用其他钱包。</translation>
+    </message>
+</context>
+<context>
+    <name>paying</name>
+    <message>
+        <source>Payment {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or open the counter with that profile.</source>
+        <translation>付款 {number} 属于配置 {profile}，而这台收银机正使用 {open}。请用 `--profile {profile}`，或以该配置打开收银台。</translation>
+    </message>
+    <message>
+        <source>Payment {number} of this sale is open or paid. Do not charge again before you have looked at it.</source>
+        <translation>此单的付款 {number} 尚无结果或已支付。查清之前请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>This code was already used for payment {number}. Ask the customer to show a fresh code.</source>
+        <translation>此码已用于付款 {number}。请顾客出示新的付款码。</translation>
+    </message>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>这台收银机没有编号为 {number} 的付款。</translation>
+    </message>
+</context>
+<context>
+    <name>payment_card</name>
+    <message>
+        <source>Ask QFPay</source>
+        <translation>向 QFPay 查询</translation>
+    </message>
+    <message>
+        <source>Cancel payment</source>
+        <translation>取消付款</translation>
+    </message>
+    <message>
+        <source>Choose a payment in the list, or scan a receipt.</source>
+        <translation>请在列表选择一笔付款，或扫描小票。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留款项</translation>
+    </message>
+    <message>
+        <source>QFPay {syssn}</source>
+        <translation>QFPay {syssn}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>备注 {reference}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Returned another way</source>
+        <translation>已用其他方式退回</translation>
+    </message>
+    <message>
+        <source>There is no payment {number} in this till. Look at the other tills.</source>
+        <translation>这台收银机没有付款 {number}。请查看其他收银机。</translation>
+    </message>
+</context>
+<context>
+    <name>payment_codes</name>
+    <message>
+        <source>No payment code has such letters. Scan the code in the customer's wallet.</source>
+        <translation>付款码不会有这些字符。请扫描顾客钱包内的付款码。</translation>
+    </message>
+    <message>
+        <source>Nothing was read. Scan the customer's code again.</source>
+        <translation>读不到内容。请再扫顾客的付款码。</translation>
+    </message>
+    <message>
+        <source>The scanner sent signs that no payment code has. Scan again, or check its settings.</source>
+        <translation>扫码枪传来付款码不会有的字符。请再扫，或检查扫码枪设置。</translation>
+    </message>
+    <message>
+        <source>This is a JKOPay code, which QFPay does not take. Ask for another wallet.</source>
+        <translation>这是街口支付的码，QFPay 不接受。请顾客改用其他钱包。</translation>
+    </message>
+    <message>
+        <source>This is a receipt number, not a payment code. Look it up in the history.</source>
+        <translation>这是小票编号，不是付款码。请在交易记录查找。</translation>
+    </message>
+    <message>
+        <source>This is a text, not a payment code. Scan the code in the customer's wallet.</source>
+        <translation>这是文字，不是付款码。请扫描顾客钱包内的付款码。</translation>
+    </message>
+    <message>
+        <source>This is a web address. Ask the customer to open the code for paying, and scan that.</source>
+        <translation>这是网址。请顾客打开付款码，再扫描。</translation>
+    </message>
+    <message>
+        <source>This is the barcode of an article. Scan the code in the customer's wallet.</source>
+        <translation>这是商品条码。请扫描顾客钱包内的付款码。</translation>
+    </message>
+    <message>
+        <source>This is too long for a payment code. Scan the code in the customer's wallet.</source>
+        <translation>太长，不是付款码。请扫描顾客钱包内的付款码。</translation>
+    </message>
+    <message>
+        <source>This is too short for a payment code. Scan the code in the customer's wallet again.</source>
+        <translation>太短，不是付款码。请再扫顾客钱包内的付款码。</translation>
+    </message>
+    <message>
+        <source>Two codes were read at once. Scan again.</source>
+        <translation>同时读到两个码。请再扫一次。</translation>
+    </message>
+</context>
+<context>
+    <name>payment_table</name>
+    <message>
+        <source>Payments</source>
+        <translation>付款列表</translation>
+    </message>
+</context>
+<context>
+    <name>phone</name>
+    <message>
+        <source>No payment is waiting here. It is paid, cancelled or expired: start a new one.</source>
+        <translation>没有等待中的付款：已支付、已取消或已过期。请重新开始一笔。</translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>A payment is under way, so this scan was not used. Scan again afterwards.</source>
+        <translation>付款进行中，这次扫描没有使用。完成后请再扫。</translation>
+    </message>
+    <message>
+        <source>No QR code came from QFPay, so nobody can pay it. Try again, or scan the customer's code.</source>
+        <translation>QFPay 没有传回二维码，无人能付这笔款。请再试，或扫描顾客的付款码。</translation>
+    </message>
+    <message>
+        <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
+        <translation>操作失败，这是程序的错误。再试之前，请先查看待查付款。</translation>
+    </message>
+    <message>
+        <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
+        <translation>这次扫描没有使用。请先按 Enter 确认金额，再扫码。</translation>
+    </message>
+</context>
+<context>
+    <name>problem_window</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open training</source>
+        <translation>打开培训模式</translation>
+    </message>
+    <message>
+        <source>The counter cannot open yet</source>
+        <translation>收银台还不能打开</translation>
+    </message>
+</context>
+<context>
+    <name>profiles</name>
+    <message>
+        <source>A pay type is a number of six digits, such as 800108. Check the number with QFPay.</source>
+        <translation>支付类型是六位数字，例如 800108。请向 QFPay 核对。</translation>
+    </message>
+    <message>
+        <source>It is not certain how QFPay counts amounts in {currency}. Ask QFPay (technical.support@qfpay.com), then confirm the currency in the settings.</source>
+        <translation>未能确定 QFPay 如何计算 {currency} 金额。请咨询 QFPay（technical.support@qfpay.com），然后在设置中确认此货币。</translation>
+    </message>
+    <message>
+        <source>Live testing moves real money that is never settled: refund every test payment on the same day.</source>
+        <translation>线上测试会扣取真实款项，而且不会结算：每笔测试付款请于当日退款。</translation>
+    </message>
+    <message>
+        <source>No profile yet. Add one with `pos-app profile add`.</source>
+        <translation>还没有配置。请用 `pos-app profile add` 添加。</translation>
+    </message>
+    <message>
+        <source>Profile {name} added. Now store its credentials: `pos-app credentials set`.</source>
+        <translation>已添加配置 {name}。现在请存入凭证：`pos-app credentials set`。</translation>
+    </message>
+    <message>
+        <source>Profile {name} is the active one now.</source>
+        <translation>现已使用配置 {name}。</translation>
+    </message>
+    <message>
+        <source>QFPay has no environment of this name. Use one of these: {names}.</source>
+        <translation>QFPay 没有此名称的环境。请用：{names}。</translation>
+    </message>
+    <message>
+        <source>The number of tills is between 1 and {largest}.</source>
+        <translation>收银机数量须在 1 至 {largest} 之间。</translation>
+    </message>
+    <message>
+        <source>There is no such environment. Choose one of: {names}.</source>
+        <translation>没有这个环境。请选用：{names}。</translation>
+    </message>
+    <message>
+        <source>This is not a name for a profile. Use 1 to 40 letters A to Z, digits, dots, hyphens and underscores, and begin with a letter or digit.</source>
+        <translation>配置名称不适用。请用 1 至 40 个英文字母、数字、点、连字符或下划线，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>This is not a signature type. Use one of these: {names}.</source>
+        <translation>这不是签名类型。请用：{names}。</translation>
+    </message>
+    <message>
+        <source>This time zone is not known. Use a name such as Asia/Hong_Kong or Asia/Tokyo.</source>
+        <translation>没有此时区。请用 Asia/Hong_Kong 或 Asia/Tokyo 之类的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>qr_panel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>qr_view</name>
+    <message>
+        <source>QR code for the customer's phone</source>
+        <translation>供顾客手机扫描的二维码</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>The profile {profile} cannot be used because of “{key}” in {path}. Correct it there.</source>
+        <translation>因 {path} 中的“{key}”，配置 {profile} 无法使用。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read: there is a mistake in line {line} of {path}. Correct it there, or move the file away to begin with new settings.</source>
+        <translation>无法读取设置：{path} 第 {line} 行有错。请更正，或移走文件以重新设置。</translation>
+    </message>
+    <message>
+        <source>“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it.</source>
+        <translation>{path} 中“{key}”的值无法使用，已被忽略。请更正或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>refund_form</name>
+    <message>
+        <source>Amount to give back</source>
+        <translation>退款金额</translation>
+    </message>
+    <message>
+        <source>Do not refund</source>
+        <translation>不退款</translation>
+    </message>
+    <message>
+        <source>How much to give back? Up to {left}.</source>
+        <translation>退回多少？最多 {left}。</translation>
+    </message>
+    <message>
+        <source>Only {left} is left of this payment. Type that or less.</source>
+        <translation>这笔付款只剩 {left}。请输入此数或以下。</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>refunding</name>
+    <message>
+        <source>Refund {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or open the counter with that profile.</source>
+        <translation>退款 {number} 属于配置 {profile}，而这台收银机正使用 {open}。请用 `--profile {profile}`，或以该配置打开收银台。</translation>
+    </message>
+    <message>
+        <source>This till knows no refund with the number {number}.</source>
+        <translation>这台收银机没有编号为 {number} 的退款。</translation>
+    </message>
+</context>
+<context>
+    <name>result_buttons</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Charge all the same</source>
+        <translation>仍然收款</translation>
+    </message>
+    <message>
+        <source>Do not charge</source>
+        <translation>不收款</translation>
+    </message>
+    <message>
+        <source>Drop code</source>
+        <translation>不用此码</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留款项</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Later: serve the next customer</source>
+        <translation>稍后：先服务下一位顾客</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一单</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Returned another way</source>
+        <translation>已用其他方式退回</translation>
+    </message>
+</context>
+<context>
+    <name>screen</name>
+    <message>
+        <source>A payment of the same amount is still being checked ({wallet}, {time}). If this is the same customer, do not charge again.</source>
+        <translation>有一笔相同金额的付款仍在查询（{wallet}，{time}）。如是同一位顾客，请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Ask the customer for a fresh code and scan it, or show a QR code</source>
+        <translation>请顾客更新付款码再扫，或出示二维码</translation>
+    </message>
+    <message>
+        <source>Charge again?</source>
+        <translation>再次收款？</translation>
+    </message>
+    <message>
+        <source>Code ending in {last4}</source>
+        <translation>付款码尾号 {last4}</translation>
+    </message>
+    <message>
+        <source>Code scanned</source>
+        <translation>已扫码</translation>
+    </message>
+    <message>
+        <source>Finish the amount, then press Enter to charge the scanned code.</source>
+        <translation>请完成金额，再按 Enter 以已扫的码收款。</translation>
+    </message>
+    <message>
+        <source>Press Enter, then scan the customer's code, or show a QR code</source>
+        <translation>请按 Enter，再扫顾客的付款码，或出示二维码</translation>
+    </message>
+    <message>
+        <source>Scan the customer's code, or show a QR code</source>
+        <translation>请扫顾客的付款码，或出示二维码</translation>
+    </message>
+    <message>
+        <source>The code does not tell its wallet. Ask the customer, then press the wallet.</source>
+        <translation>无法从此码得知所属钱包。请询问顾客，然后按该钱包。</translation>
+    </message>
+    <message>
+        <source>Type the amount</source>
+        <translation>请输入金额</translation>
+    </message>
+    <message>
+        <source>Type the amount, then press Enter to charge the scanned code.</source>
+        <translation>请输入金额，再按 Enter 以已扫的码收款。</translation>
+    </message>
+    <message>
+        <source>Which wallet?</source>
+        <translation>哪个钱包？</translation>
+    </message>
+    <message>
+        <source>{wallet}, code ending in {last4}</source>
+        <translation>{wallet}，付款码尾号 {last4}</translation>
+    </message>
+</context>
+<context>
+    <name>sheet</name>
+    <message>
+        <source>For the training gateway only. Type an amount, then scan a code and see what happens.</source>
+        <translation>只供培训网关使用。请输入金额，再扫码看看结果。</translation>
+    </message>
+    <message>
+        <source>Training codes: no money moves</source>
+        <translation>培训用付款码：不涉及真实款项</translation>
+    </message>
+</context>
+<context>
+    <name>state_names</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>取消中</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>查询中</translation>
+    </message>
+    <message>
+        <source>DISPUTED</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发出</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>PAID AFTER CANCEL</source>
+        <translation>取消后到账</translation>
+    </message>
+    <message>
+        <source>PAID TWICE</source>
+        <translation>重复收款</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>收款中</translation>
+    </message>
+    <message>
+        <source>Refund is being checked: do not refund again</source>
+        <translation>退款查询中：请勿再次退款</translation>
+    </message>
+    <message>
+        <source>Refund is being processed</source>
+        <translation>退款处理中</translation>
+    </message>
+    <message>
+        <source>Refund is on its way</source>
+        <translation>退款已发出</translation>
+    </message>
+    <message>
+        <source>Refund refused</source>
+        <translation>退款被拒</translation>
+    </message>
+    <message>
+        <source>Refund was not sent: try again</source>
+        <translation>退款未发出：请再试</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>status_bar</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>没有待查付款</translation>
+    </message>
+    <message>
+        <source>{count} payment to check</source>
+        <translation>{count} 笔付款待查</translation>
+    </message>
+    <message>
+        <source>{count} payments to check</source>
+        <translation>{count} 笔付款待查</translation>
+    </message>
+    <message>
+        <source>● Online</source>
+        <translation>● 已联网</translation>
+    </message>
+    <message>
+        <source>● Ready</source>
+        <translation>● 就绪</translation>
+    </message>
+    <message>
+        <source>✕ Offline</source>
+        <translation>✕ 离线</translation>
+    </message>
+</context>
+<context>
+    <name>status_codes</name>
+    <message>
+        <source>A card payment can only be refunded in full on its own day.</source>
+        <translation>银行卡付款在当日只可全额退款。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to return the money another way.</source>
+        <translation>请经理用其他方式退回款项。</translation>
+    </message>
+    <message>
+        <source>Ask for another wallet or another way to pay.</source>
+        <translation>请顾客改用其他钱包或支付方式。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to finish on the phone. Do not charge again.</source>
+        <translation>请顾客在手机上完成支付。请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to refresh the code, and scan it again.</source>
+        <translation>请顾客刷新付款码，然后再扫。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to switch to the overseas code in the app, and scan that.</source>
+        <translation>请顾客在应用中切换至境外付款码，再扫描。</translation>
+    </message>
+    <message>
+        <source>Between 23:30 and 00:30, try again after 00:30. Otherwise return the money another way.</source>
+        <translation>如在 23:30 至 00:30 之间，请于 00:30 后再试；否则请用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>Call the manager, and take payments another way meanwhile. For help, write to {support}.</source>
+        <translation>请通知经理，期间用其他方式收款。如需帮助，请发邮件至 {support}。</translation>
+    </message>
+    <message>
+        <source>Call the manager: the credentials must be checked. For help, write to {support}.</source>
+        <translation>请通知经理核对凭证。如需帮助，请发邮件至 {support}。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. Ask a manager to compare this payment with QFPay's portal.</source>
+        <translation>请勿再次收款。请经理在 QFPay 商户后台核对这笔付款。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. The counter is asking QFPay for the result.</source>
+        <translation>请勿再次收款。收银台正向 QFPay 查询结果。</translation>
+    </message>
+    <message>
+        <source>Do not charge again: the counter is asking QFPay. If it comes back, write to {support}.</source>
+        <translation>请勿再次收款：收银台正向 QFPay 查询。如再次出现，请发邮件至 {support}。</translation>
+    </message>
+    <message>
+        <source>Do not refund again. Look at the payment in the history.</source>
+        <translation>请勿再次退款。请在交易记录查看这笔付款。</translation>
+    </message>
+    <message>
+        <source>Do not try this again. Take the payment another way; for the reason, write to {support}.</source>
+        <translation>请勿再试。请用其他方式收款；如要了解原因，请发邮件至 {support}。</translation>
+    </message>
+    <message>
+        <source>If it turns out to be paid, refund it.</source>
+        <translation>如最终证实已支付，请退款。</translation>
+    </message>
+    <message>
+        <source>It is being processed.</source>
+        <translation>正在处理。</translation>
+    </message>
+    <message>
+        <source>It is not paid yet: the customer is confirming.</source>
+        <translation>尚未支付：顾客正在确认。</translation>
+    </message>
+    <message>
+        <source>No refund is possible at this time, or the time for refunds is over.</source>
+        <translation>当前不能退款，或已过退款期限。</translation>
+    </message>
+    <message>
+        <source>QFPay answered with a code that is not known here.</source>
+        <translation>QFPay 返回未知的代码。</translation>
+    </message>
+    <message>
+        <source>QFPay cannot serve this now.</source>
+        <translation>QFPay 目前无法处理。</translation>
+    </message>
+    <message>
+        <source>QFPay carried it out.</source>
+        <translation>QFPay 已完成。</translation>
+    </message>
+    <message>
+        <source>QFPay could not read the request.</source>
+        <translation>QFPay 无法读取请求。</translation>
+    </message>
+    <message>
+        <source>QFPay did not accept a value in the request.</source>
+        <translation>QFPay 不接受请求中的某项数据。</translation>
+    </message>
+    <message>
+        <source>QFPay did not accept the signature: the key or the shop's number is wrong.</source>
+        <translation>QFPay 不接受签名：密钥或商户号错误。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know the result.</source>
+        <translation>QFPay 不知道结果。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this order.</source>
+        <translation>QFPay 没有此订单。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this shop.</source>
+        <translation>QFPay 没有此商店。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this till.</source>
+        <translation>QFPay 没有此收银机。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this transaction, or cannot change it now.</source>
+        <translation>QFPay 没有此交易，或当前不能更改。</translation>
+    </message>
+    <message>
+        <source>QFPay forbids this transaction.</source>
+        <translation>QFPay 禁止此交易。</translation>
+    </message>
+    <message>
+        <source>QFPay has a problem that is being solved.</source>
+        <translation>QFPay 有问题，正在解决。</translation>
+    </message>
+    <message>
+        <source>QFPay has received this request before.</source>
+        <translation>QFPay 先前已收到此请求。</translation>
+    </message>
+    <message>
+        <source>QFPay has seen this number before.</source>
+        <translation>QFPay 先前已收到此编号。</translation>
+    </message>
+    <message>
+        <source>QFPay is under maintenance.</source>
+        <translation>QFPay 正在维护。</translation>
+    </message>
+    <message>
+        <source>QFPay met an error with this order.</source>
+        <translation>QFPay 处理此订单时出错。</translation>
+    </message>
+    <message>
+        <source>QFPay met an internal error.</source>
+        <translation>QFPay 内部出错。</translation>
+    </message>
+    <message>
+        <source>QFPay's service is not available.</source>
+        <translation>QFPay 服务不可用。</translation>
+    </message>
+    <message>
+        <source>Refund the rest at most. The history shows what is left.</source>
+        <translation>最多退回余额。交易记录会显示余额。</translation>
+    </message>
+    <message>
+        <source>Refund the whole amount, or refund the part tomorrow.</source>
+        <translation>请全额退款，或明天再退部分款项。</translation>
+    </message>
+    <message>
+        <source>Refund the whole amount.</source>
+        <translation>请全额退款。</translation>
+    </message>
+    <message>
+        <source>Risk control stopped this.</source>
+        <translation>风控已拦截。</translation>
+    </message>
+    <message>
+        <source>The amount is above a limit.</source>
+        <translation>金额超出上限。</translation>
+    </message>
+    <message>
+        <source>The amount is not that of the order.</source>
+        <translation>金额与订单不符。</translation>
+    </message>
+    <message>
+        <source>The bank forbids this transaction.</source>
+        <translation>银行禁止此交易。</translation>
+    </message>
+    <message>
+        <source>The bank is busy, or the amount is above a limit.</source>
+        <translation>银行繁忙，或金额超出上限。</translation>
+    </message>
+    <message>
+        <source>The cancellation met an error at QFPay.</source>
+        <translation>QFPay 取消时出错。</translation>
+    </message>
+    <message>
+        <source>The connection is slow and the payment may still succeed.</source>
+        <translation>网络缓慢，付款仍可能成功。</translation>
+    </message>
+    <message>
+        <source>The connection to the wallet is slow.</source>
+        <translation>与钱包的连接缓慢。</translation>
+    </message>
+    <message>
+        <source>The customer closed the order.</source>
+        <translation>顾客已关闭订单。</translation>
+    </message>
+    <message>
+        <source>The customer's balance is too low.</source>
+        <translation>顾客余额不足。</translation>
+    </message>
+    <message>
+        <source>The customer's bank reported an error.</source>
+        <translation>顾客的银行报告错误。</translation>
+    </message>
+    <message>
+        <source>The customer's code is wrong or has expired.</source>
+        <translation>顾客的付款码错误或已过期。</translation>
+    </message>
+    <message>
+        <source>The details are not those of the order.</source>
+        <translation>信息与订单不符。</translation>
+    </message>
+    <message>
+        <source>The order has been refunded.</source>
+        <translation>订单已退款。</translation>
+    </message>
+    <message>
+        <source>The order has expired.</source>
+        <translation>订单已过期。</translation>
+    </message>
+    <message>
+        <source>The order is already paid.</source>
+        <translation>订单已支付。</translation>
+    </message>
+    <message>
+        <source>The order is closed, or an earlier refund of it is still in progress.</source>
+        <translation>订单已关闭，或先前的退款仍在处理。</translation>
+    </message>
+    <message>
+        <source>The order is not paid.</source>
+        <translation>订单未支付。</translation>
+    </message>
+    <message>
+        <source>The order was cancelled.</source>
+        <translation>订单已取消。</translation>
+    </message>
+    <message>
+        <source>The order was closed.</source>
+        <translation>订单已关闭。</translation>
+    </message>
+    <message>
+        <source>The refund is more than what is left of the payment.</source>
+        <translation>退款超出这笔付款的余额。</translation>
+    </message>
+    <message>
+        <source>The refund was refused.</source>
+        <translation>退款被拒。</translation>
+    </message>
+    <message>
+        <source>The result is not known yet.</source>
+        <translation>尚未知道结果。</translation>
+    </message>
+    <message>
+        <source>The shop is disabled at QFPay.</source>
+        <translation>商店已被 QFPay 停用。</translation>
+    </message>
+    <message>
+        <source>The shop is not set up correctly at QFPay, or the number was used before.</source>
+        <translation>商店在 QFPay 的设置不正确，或编号已用过。</translation>
+    </message>
+    <message>
+        <source>The shop is not set up correctly at QFPay.</source>
+        <translation>商店在 QFPay 的设置不正确。</translation>
+    </message>
+    <message>
+        <source>The shop's account has a problem.</source>
+        <translation>商户账户有问题。</translation>
+    </message>
+    <message>
+        <source>The shop's unsettled takings of today do not cover the refund.</source>
+        <translation>今日未结算的收款不足以退款。</translation>
+    </message>
+    <message>
+        <source>The wallet could not carry this out now.</source>
+        <translation>钱包目前无法完成。</translation>
+    </message>
+    <message>
+        <source>The wallet's service met an error.</source>
+        <translation>钱包服务出错。</translation>
+    </message>
+    <message>
+        <source>This UnionPay code is for mainland China only.</source>
+        <translation>此银联码只限中国内地使用。</translation>
+    </message>
+    <message>
+        <source>This currency can only be refunded in full.</source>
+        <translation>此货币只可全额退款。</translation>
+    </message>
+    <message>
+        <source>This has been refunded already.</source>
+        <translation>已经退款。</translation>
+    </message>
+    <message>
+        <source>This is not a valid payment code.</source>
+        <translation>这不是有效的付款码。</translation>
+    </message>
+    <message>
+        <source>This payment can only be refunded in full.</source>
+        <translation>这笔付款只可全额退款。</translation>
+    </message>
+    <message>
+        <source>This payment cannot be cancelled.</source>
+        <translation>这笔付款不能取消。</translation>
+    </message>
+    <message>
+        <source>This till is not activated at QFPay.</source>
+        <translation>此收银机未在 QFPay 激活。</translation>
+    </message>
+    <message>
+        <source>This till may not do this at QFPay.</source>
+        <translation>QFPay 不允许此收银机进行此操作。</translation>
+    </message>
+    <message>
+        <source>Try the refund again later today, or tomorrow after 11:00.</source>
+        <translation>请今日稍后，或明日 11:00 后再退款。</translation>
+    </message>
+    <message>
+        <source>Wait a few seconds and look at the payment in the history before you try again.</source>
+        <translation>请等几秒，先在交易记录查看这笔付款，再试。</translation>
+    </message>
+    <message>
+        <source>Wait for the result. Then take a smaller amount or another wallet.</source>
+        <translation>请等待结果，然后改收较小金额或用其他钱包。</translation>
+    </message>
+    <message>
+        <source>Wait until the counter knows the result. Then scan a fresh code or use another wallet.</source>
+        <translation>请等收银台得知结果，再扫新的付款码或用其他钱包。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay met an error.</source>
+        <translation>微信支付出错。</translation>
+    </message>
+    <message>
+        <source>When the counter shows the payment as ended, start a new one.</source>
+        <translation>待收银台显示付款已结束，再重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>store</name>
+    <message>
+        <source>No credentials are stored for this profile. Store them in the settings, or with “pos-app credentials set”.</source>
+        <translation>此配置还没有凭证。请在设置中存入，或用“pos-app credentials set”。</translation>
+    </message>
+    <message>
+        <source>No profile is chosen. Choose one in the settings, or with “pos-app profile use”.</source>
+        <translation>未选择配置。请在设置中选择，或用“pos-app profile use”。</translation>
+    </message>
+    <message>
+        <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
+        <translation>已存的凭证无法读取。请在设置中重新存入，或用“pos-app credentials set”。</translation>
+    </message>
+    <message>
+        <source>There is a profile named {profile} already. Choose another name.</source>
+        <translation>已有名为 {profile} 的配置。请用其他名称。</translation>
+    </message>
+    <message>
+        <source>There is no profile named {profile}. “pos-app profile list” shows the names.</source>
+        <translation>没有名为 {profile} 的配置。“pos-app profile list”会列出名称。</translation>
+    </message>
+    <message>
+        <source>There is no profile yet. Add one in the settings, or with “pos-app profile add”.</source>
+        <translation>还没有配置。请在设置中添加，或用“pos-app profile add”。</translation>
+    </message>
+    <message>
+        <source>These credentials are longer than a keyring can keep. Check that nothing else was copied along.</source>
+        <translation>凭证太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
+        <translation>无法读取 {path}（{problem}）。请取得访问权限，或移走该文件以重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>stories</name>
+    <message>
+        <source>A web page comes instead of an answer</source>
+        <translation>返回的是网页，而非响应</translation>
+    </message>
+    <message>
+        <source>Busy is not unpaid: wait for the counter.</source>
+        <translation>繁忙不等于未付款：请等收银台查询。</translation>
+    </message>
+    <message>
+        <source>DISPUTED appears. Look into QFPay's portal and ask a manager.</source>
+        <translation>显示“有争议”。请查看 QFPay 商户后台并请示经理。</translation>
+    </message>
+    <message>
+        <source>Do not charge again until the counter says NOT PAID: it needs some minutes.</source>
+        <translation>收银台显示“未付款”之前请勿再次收款：需要几分钟。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. The counter finds the payment by itself.</source>
+        <translation>请勿再次收款。收银台会自行查到这笔付款。</translation>
+    </message>
+    <message>
+        <source>Do not refund again. The counter finds the refund by itself.</source>
+        <translation>请勿再次退款。收银台会自行查到这笔退款。</translation>
+    </message>
+    <message>
+        <source>Half of the answer is lost</source>
+        <translation>响应丢失一半</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Ask for a fresh payment code.</source>
+        <translation>未付款。请顾客出示新的付款码。</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Ask for another wallet.</source>
+        <translation>未付款。请顾客改用其他钱包。</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Ask the customer to refresh the code and scan again.</source>
+        <translation>未付款。请顾客刷新付款码，然后再扫。</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Do not try again: ask for another way to pay.</source>
+        <translation>未付款。请勿再试：请顾客改用其他支付方式。</translation>
+    </message>
+    <message>
+        <source>No answer comes, and nothing was charged</source>
+        <translation>没有响应，也没有扣款</translation>
+    </message>
+    <message>
+        <source>No answer comes, but the customer is charged</source>
+        <translation>没有响应，但顾客已被扣款</translation>
+    </message>
+    <message>
+        <source>Not found is not unpaid: wait, it is PAID after a quarter of a minute.</source>
+        <translation>查无此单不等于未付款：请稍候，约十五秒后显示“已收款”。</translation>
+    </message>
+    <message>
+        <source>PAID. Hand over the goods.</source>
+        <translation>已收款。请交付商品。</translation>
+    </message>
+    <message>
+        <source>Paid at once</source>
+        <translation>立即支付</translation>
+    </message>
+    <message>
+        <source>Paid at once; a refund is refused</source>
+        <translation>立即支付；退款被拒</translation>
+    </message>
+    <message>
+        <source>Paid at once; a refund takes a while</source>
+        <translation>立即支付；退款需要时间</translation>
+    </message>
+    <message>
+        <source>Paid at once; only the whole can be refunded</source>
+        <translation>立即支付；只可全额退款</translation>
+    </message>
+    <message>
+        <source>Paid at once; the answer to a refund is lost</source>
+        <translation>立即支付；退款的响应丢失</translation>
+    </message>
+    <message>
+        <source>Press Cancel, or wait until the counter does. Nothing is taken.</source>
+        <translation>按“取消”，或等收银台自行取消。没有扣款。</translation>
+    </message>
+    <message>
+        <source>Press Cancel. Minutes later PAID AFTER CANCEL appears: refund it, or keep it.</source>
+        <translation>按“取消”。几分钟后显示“取消后到账”：请退款或保留款项。</translation>
+    </message>
+    <message>
+        <source>Press Cancel: the counter says PAID. Hand over the goods, or refund.</source>
+        <translation>按“取消”：收银台显示“已收款”。请交付商品，或退款。</translation>
+    </message>
+    <message>
+        <source>Press Later and serve the next customer; a manager closes it with a reason.</source>
+        <translation>按“稍后”，先服务下一位顾客；由经理注明原因后结案。</translation>
+    </message>
+    <message>
+        <source>QFPay answers with a code nobody knows</source>
+        <translation>QFPay 返回无人认识的代码</translation>
+    </message>
+    <message>
+        <source>QFPay does not find the payment at first</source>
+        <translation>QFPay 起初查不到这笔付款</translation>
+    </message>
+    <message>
+        <source>QFPay takes its success back</source>
+        <translation>QFPay 撤回成功的结果</translation>
+    </message>
+    <message>
+        <source>QFPay's front door fails after the charge</source>
+        <translation>扣款后 QFPay 入口出现故障</translation>
+    </message>
+    <message>
+        <source>Refund a part: it is refused. Refund the whole instead.</source>
+        <translation>退部分款项会被拒。请改为全额退款。</translation>
+    </message>
+    <message>
+        <source>Refund it: the counter waits until the refund is through.</source>
+        <translation>请退款：收银台会等到退款完成。</translation>
+    </message>
+    <message>
+        <source>Refund it: today's takings do not cover it. Try again later.</source>
+        <translation>请退款：今日收款不足以退款。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The answer is signed with a wrong key</source>
+        <translation>响应用了错误的密钥签名</translation>
+    </message>
+    <message>
+        <source>The answer names another amount</source>
+        <translation>响应的金额不同</translation>
+    </message>
+    <message>
+        <source>The answer takes twelve seconds</source>
+        <translation>十二秒后才有响应</translation>
+    </message>
+    <message>
+        <source>The balance is too low</source>
+        <translation>余额不足</translation>
+    </message>
+    <message>
+        <source>The bank says it is busy, but charges</source>
+        <translation>银行表示繁忙，但已扣款</translation>
+    </message>
+    <message>
+        <source>The connection breaks after the charge</source>
+        <translation>扣款后连接中断</translation>
+    </message>
+    <message>
+        <source>The counter cancels and makes sure. Then offer another way to pay.</source>
+        <translation>收银台会取消并核实。然后请顾客改用其他支付方式。</translation>
+    </message>
+    <message>
+        <source>The counter does not believe it and asks again before it says PAID.</source>
+        <translation>收银台不会采信，会再查询才显示“已收款”。</translation>
+    </message>
+    <message>
+        <source>The counter records it and makes sure by asking again.</source>
+        <translation>收银台会记录，并再查询核实。</translation>
+    </message>
+    <message>
+        <source>The customer never types the password</source>
+        <translation>顾客一直没有输入密码</translation>
+    </message>
+    <message>
+        <source>The customer pays in the second of the cancel</source>
+        <translation>顾客在取消的一刻付款</translation>
+    </message>
+    <message>
+        <source>The customer refuses on the phone</source>
+        <translation>顾客在手机上拒绝付款</translation>
+    </message>
+    <message>
+        <source>The customer types a password, then pays</source>
+        <translation>顾客输入密码后付款</translation>
+    </message>
+    <message>
+        <source>The money arrives after the cancel</source>
+        <translation>取消后款项才到账</translation>
+    </message>
+    <message>
+        <source>The payment code is too old</source>
+        <translation>付款码已过期</translation>
+    </message>
+    <message>
+        <source>The payment stays open, even after a cancel</source>
+        <translation>即使取消，付款仍无结果</translation>
+    </message>
+    <message>
+        <source>The wallet does not know the code</source>
+        <translation>钱包不认得此码</translation>
+    </message>
+    <message>
+        <source>The wallet forbids the payment</source>
+        <translation>钱包禁止此付款</translation>
+    </message>
+    <message>
+        <source>Too many requests: QFPay turns the payment away</source>
+        <translation>请求过多：QFPay 拒绝这笔付款</translation>
+    </message>
+    <message>
+        <source>Unknown is not unpaid: wait, it is PAID after a few seconds.</source>
+        <translation>未知不等于未付款：请稍候，几秒后显示“已收款”。</translation>
+    </message>
+    <message>
+        <source>Wait a few seconds: the counter asks by itself.</source>
+        <translation>请等几秒：收银台会自行查询。</translation>
+    </message>
+    <message>
+        <source>Wait: the counter asks by itself and says PAID before the answer comes.</source>
+        <translation>请稍候：收银台会自行查询，并在响应到达前显示“已收款”。</translation>
+    </message>
+</context>
+<context>
+    <name>telling</name>
+    <message>
+        <source>Cancelled. Nothing was taken.</source>
+        <translation>已取消。没有扣款。</translation>
+    </message>
+    <message>
+        <source>Expired. Nothing was taken.</source>
+        <translation>已过期。没有扣款。</translation>
+    </message>
+    <message>
+        <source>No answer for seven days. Look at it in QFPay's portal; do not charge again before that.</source>
+        <translation>七天没有响应。请在 QFPay 商户后台查看；在此之前请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Not known yet whether it is paid. Do not charge again; the till goes on asking QFPay.</source>
+        <translation>尚未知道是否已支付。请勿再次收款；收银机会继续向 QFPay 查询。</translation>
+    </message>
+    <message>
+        <source>Not known yet whether it is refunded. Do not refund again; the till goes on asking QFPay.</source>
+        <translation>尚未知道是否已退款。请勿再次退款；收银机会继续向 QFPay 查询。</translation>
+    </message>
+    <message>
+        <source>Not paid.</source>
+        <translation>未付款。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to QFPay, so nothing was taken. Try again.</source>
+        <translation>没有向 QFPay 发出，因此没有扣款。请再试。</translation>
+    </message>
+    <message>
+        <source>Paid after we said it was not. Refund it, keep it, or mark it as returned another way.</source>
+        <translation>先前显示未付款，其后已到账。请退款、保留款项，或标记已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>Paid.</source>
+        <translation>已收款。</translation>
+    </message>
+    <message>
+        <source>QFPay refused the refund. No money moved.</source>
+        <translation>QFPay 拒绝退款。没有款项变动。</translation>
+    </message>
+    <message>
+        <source>QFPay takes back that it was paid. Look at it in QFPay's portal before you do anything.</source>
+        <translation>QFPay 撤回已支付的结果。采取行动前请先在 QFPay 商户后台查看。</translation>
+    </message>
+    <message>
+        <source>Refunded.</source>
+        <translation>已退款。</translation>
+    </message>
+    <message>
+        <source>Sent to QFPay; no answer yet. Do not charge again.</source>
+        <translation>已发往 QFPay；尚无响应。请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>The cancel is under way; not known yet whether it was paid. Do not charge again.</source>
+        <translation>正在取消；尚未知道是否已支付。请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>The open till, its next start, or `pos-app resolve` goes on with payment {number}.</source>
+        <translation>已打开的收银机、下次启动或 `pos-app resolve` 会继续处理付款 {number}。</translation>
+    </message>
+    <message>
+        <source>The refund is in progress. Do not refund again.</source>
+        <translation>退款进行中。请勿再次退款。</translation>
+    </message>
+    <message>
+        <source>The refund is written down, not sent yet.</source>
+        <translation>退款已记录，尚未发出。</translation>
+    </message>
+    <message>
+        <source>The refund was not sent to QFPay. Try again.</source>
+        <translation>退款没有发往 QFPay。请再试。</translation>
+    </message>
+    <message>
+        <source>The refund was sent; no answer yet. Do not refund again.</source>
+        <translation>退款已发出；尚无响应。请勿再次退款。</translation>
+    </message>
+    <message>
+        <source>This sale was paid twice. Refund one of the two payments.</source>
+        <translation>此单重复付款。请退还其中一笔。</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer. Do not charge again.</source>
+        <translation>等待顾客。请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Written down, not sent yet.</source>
+        <translation>已记录，尚未发出。</translation>
+    </message>
+</context>
+<context>
+    <name>tellings</name>
+    <message>
+        <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
+        <translation>据目前所知没有扣款。如旧码其后仍被支付，会通知您。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to finish on the phone.</source>
+        <translation>请顾客在手机上完成支付。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to scan it and to pay.</source>
+        <translation>请顾客扫码并支付。</translation>
+    </message>
+    <message>
+        <source>Asking QFPay. Do not charge again until it has answered.</source>
+        <translation>正向 QFPay 查询。有结果之前请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>取消中…</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>查询中</translation>
+    </message>
+    <message>
+        <source>Customer is confirming</source>
+        <translation>顾客确认中</translation>
+    </message>
+    <message>
+        <source>DISPUTED</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Do not charge again. Asking QFPay.</source>
+        <translation>请勿再次收款。正向 QFPay 查询。</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Getting the QR code…</source>
+        <translation>正在获取二维码…</translation>
+    </message>
+    <message>
+        <source>It appears here in a moment.</source>
+        <translation>稍后会在此显示。</translation>
+    </message>
+    <message>
+        <source>It was paid, and QFPay gave the money back.</source>
+        <translation>曾经支付，QFPay 已退回款项。</translation>
+    </message>
+    <message>
+        <source>NO CONNECTION</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
+        <source>NOT KNOWN</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, nothing was taken. Check the network, then try again.</source>
+        <translation>没有发出，也没有扣款。请检查网络后再试。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>没有扣款。</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>PAID AFTER CANCEL</source>
+        <translation>取消后到账</translation>
+    </message>
+    <message>
+        <source>PAID TWICE</source>
+        <translation>重复收款</translation>
+    </message>
+    <message>
+        <source>Paying…</source>
+        <translation>收款中…</translation>
+    </message>
+    <message>
+        <source>QFPay gave no answer for a week. Look into QFPay's portal and ask a manager.</source>
+        <translation>QFPay 一周没有结果。请查看 QFPay 商户后台并请示经理。</translation>
+    </message>
+    <message>
+        <source>QFPay takes back what it called paid. Look into QFPay's portal and ask a manager.</source>
+        <translation>QFPay 撤回已支付的结果。请查看 QFPay 商户后台并请示经理。</translation>
+    </message>
+    <message>
+        <source>Show the QR code</source>
+        <translation>请出示二维码</translation>
+    </message>
+    <message>
+        <source>Thank the customer. Any digit starts the next sale.</source>
+        <translation>请感谢顾客。按任意数字开始下一单。</translation>
+    </message>
+    <message>
+        <source>The customer was charged twice for one sale. Refund one of the payments.</source>
+        <translation>顾客同一单被扣款两次。请退还其中一笔。</translation>
+    </message>
+    <message>
+        <source>The customer's money arrived after all. Refund it, keep it for goods handed over, or note that it was returned.</source>
+        <translation>顾客的款项最终到账。请退款；如已交付商品可保留；或注明已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>The payment is on its way to QFPay.</source>
+        <translation>付款正发往 QFPay。</translation>
+    </message>
+    <message>
+        <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
+        <translation>付款被拒。请顾客出示新的付款码，或改用其他钱包。</translation>
+    </message>
+    <message>
+        <source>This has been settled. Nothing is left to do.</source>
+        <translation>已处理，无须再跟进。</translation>
+    </message>
+</context>
+<context>
+    <name>till</name>
+    <message>
+        <source>No payment code came from standard input. Scan the customer's code.</source>
+        <translation>标准输入没有付款码。请扫顾客的付款码。</translation>
+    </message>
+    <message>
+        <source>The till is closing. Start it again to go on.</source>
+        <translation>收银机正在关闭。请重新启动以继续。</translation>
+    </message>
+</context>
+<context>
+    <name>till_commands</name>
+    <message>
+        <source>Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.</source>
+        <translation>其他配置（{profiles}）仍有未完成的项目。请关闭收银机，然后运行 `pos-app resolve`。</translation>
+    </message>
+    <message>
+        <source>The open till does not know this command. Close it, or install the same version of both.</source>
+        <translation>已打开的收银机不认识此命令。请关闭它，或安装相同版本。</translation>
+    </message>
+    <message>
+        <source>The open till uses profile {open}, not {asked}. Close it first, or leave --profile out.</source>
+        <translation>已打开的收银机使用配置 {open}，而非 {asked}。请先关闭，或不要用 --profile。</translation>
+    </message>
+    <message>
+        <source>There is no wallet of that name. Choose one of: {names}.</source>
+        <translation>没有此名称的钱包。请选用：{names}。</translation>
+    </message>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>这台收银机没有编号为 {number} 的付款。</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>Port {port} cannot be used. Choose another one, or none at all.</source>
+        <translation>端口 {port} 无法使用。请选用其他，或不指定。</translation>
+    </message>
+    <message>
+        <source>The sheet of training codes is in {path}. Print it and scan from it.</source>
+        <translation>培训付款码表存于 {path}。请打印后扫描。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}). Choose another file.</source>
+        <translation>无法写入 {path}（{problem}）。请选用其他文件。</translation>
+    </message>
+</context>
+<context>
+    <name>training_banner</name>
+    <message>
+        <source>Customer's phone</source>
+        <translation>顾客手机</translation>
+    </message>
+    <message>
+        <source>TRAINING: no money moves</source>
+        <translation>培训模式：不涉及真实款项</translation>
+    </message>
+</context>
+<context>
+    <name>training_phone</name>
+    <message>
+        <source>Choose what happens, then the wallet</source>
+        <translation>选择情况，再选钱包</translation>
+    </message>
+    <message>
+        <source>Customer's phone (training)</source>
+        <translation>顾客手机（培训）</translation>
+    </message>
+    <message>
+        <source>Hold under the scanner</source>
+        <translation>放到扫码枪下</translation>
+    </message>
+    <message>
+        <source>No payment waits for the customer.</source>
+        <translation>没有付款等待顾客。</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>The training gateway did not answer. Close this window and open it again.</source>
+        <translation>培训网关没有响应。请关闭此窗口后重新打开。</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待顾客付款</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Another pos-app is using this till. Wait until it has ended, then start this one again.</source>
+        <translation>另一个 pos-app 正在使用这台收银机。请等它结束，再重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
+        <translation>此处没有显示器，无法打开窗口。请在店内电脑桌面启动 pos-app，或使用命令：`pos-app --help` 会列出。</translation>
+    </message>
+</context>
+</TS>

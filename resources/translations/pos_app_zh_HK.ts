@@ -1,0 +1,2120 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_HK" sourcelanguage="en">
+<context>
+    <name>address</name>
+    <message>
+        <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
+        <translation>命令列無法連接這部收銀機（{problem}）。請檢查資料夾的存取權限，然後重新啟動；收銀機本身運作正常。</translation>
+    </message>
+</context>
+<context>
+    <name>amount_panel</name>
+    <message>
+        <source>Reference (optional)</source>
+        <translation>備註（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>application</name>
+    <message>
+        <source>{before}Till {number}{after}</source>
+        <translation>{before}收銀機 {number}{after}</translation>
+    </message>
+    <message>
+        <source>{before}{till}{after}</source>
+        <translation>{before}{till}{after}</translation>
+    </message>
+</context>
+<context>
+    <name>arguments</name>
+    <message>
+        <source>There is something on the command line that is not understood here. A payment code is never passed there: use --code-stdin.</source>
+        <translation>命令列中有無法辨認的內容。付款碼不可寫在命令列上：請用 --code-stdin。</translation>
+    </message>
+</context>
+<context>
+    <name>buttons</name>
+    <message>
+        <source>Key: {key}</source>
+        <translation>按鍵：{key}</translation>
+    </message>
+    <message>
+        <source>Reached with the Tab key</source>
+        <translation>可用 Tab 鍵移到這裏</translation>
+    </message>
+</context>
+<context>
+    <name>checks</name>
+    <message>
+        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
+        <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
+    </message>
+    <message>
+        <source>Set the computer to take its time from the internet.</source>
+        <translation>請將電腦設定為自動從互聯網對時。</translation>
+    </message>
+    <message>
+        <source>Take no sales on this till, keep the data folder as it is, and ask support.</source>
+        <translation>請勿用這部收銀機收款，保持資料夾原狀，並聯絡技術支援。</translation>
+    </message>
+    <message>
+        <source>The computer's clock agrees with the gateway's.</source>
+        <translation>電腦時間與網關一致。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes off.</source>
+        <translation>電腦時間相差 {minutes} 分鐘。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, and refuses with code {respcd}.</source>
+        <translation>網關有回應，但以代碼 {respcd} 拒絕。</translation>
+    </message>
+    <message>
+        <source>The gateway did not tell its time, so the clock could not be checked.</source>
+        <translation>網關沒有提供時間，因此無法核對電腦時間。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
+        <translation>網關 {url} 有回應，並接受 app_code、client_key 及 mchid。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} does not answer ({reason}).</source>
+        <translation>網關 {url} 沒有回應（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: {problems}</source>
+        <translation>交易日誌已損壞：{problems}</translation>
+    </message>
+    <message>
+        <source>The journal is whole; {open} payments are open.</source>
+        <translation>交易日誌完好；有 {open} 筆付款未有結果。</translation>
+    </message>
+    <message>
+        <source>The keyring works: {name}.</source>
+        <translation>密鑰圈運作正常：{name}。</translation>
+    </message>
+    <message>
+        <source>There is no journal yet: the first sale makes it.</source>
+        <translation>尚未有交易日誌：首次收款時會建立。</translation>
+    </message>
+    <message>
+        <source>Training needs no keyring.</source>
+        <translation>培訓模式不需要密鑰圈。</translation>
+    </message>
+    <message>
+        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
+        <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
+    </message>
+</context>
+<context>
+    <name>counter_page</name>
+    <message>
+        <source>or show a QR code</source>
+        <translation>或出示二維碼</translation>
+    </message>
+</context>
+<context>
+    <name>credentials</name>
+    <message>
+        <source>The credentials of profile {name} are in the keyring. Try them: `pos-app credentials check`.</source>
+        <translation>設定檔 {name} 的憑證已存入密鑰圈。可用 `pos-app credentials check` 測試。</translation>
+    </message>
+    <message>
+        <source>The credentials of profile {name} are removed from the keyring.</source>
+        <translation>已從密鑰圈移除設定檔 {name} 的憑證。</translation>
+    </message>
+    <message>
+        <source>The keyring held no credentials of profile {name}.</source>
+        <translation>密鑰圈內沒有設定檔 {name} 的憑證。</translation>
+    </message>
+</context>
+<context>
+    <name>customer_display</name>
+    <message>
+        <source>One moment, please</source>
+        <translation>請稍候</translation>
+    </message>
+    <message>
+        <source>Paid. Thank you!</source>
+        <translation>付款成功，多謝惠顧！</translation>
+    </message>
+    <message>
+        <source>Please ask the cashier</source>
+        <translation>請向收銀員查詢</translation>
+    </message>
+    <message>
+        <source>Please finish on your phone</source>
+        <translation>請在手機上完成付款</translation>
+    </message>
+    <message>
+        <source>Please show your payment code</source>
+        <translation>請出示付款碼</translation>
+    </message>
+    <message>
+        <source>Scan with your wallet</source>
+        <translation>請用錢包掃碼</translation>
+    </message>
+</context>
+<context>
+    <name>demo</name>
+    <message>
+        <source>
+A QR code of {wallet} is shown for HKD {amount}; the customer's phone pays it.</source>
+        <translation>
+出示 {wallet} 二維碼，金額 HKD {amount}；顧客用手機付款。</translation>
+    </message>
+    <message>
+        <source>
+The customer's {wallet} code is scanned for HKD {amount}.</source>
+        <translation>
+掃描顧客的 {wallet} 付款碼，金額 HKD {amount}。</translation>
+    </message>
+    <message>
+        <source>The counter in training: no money moves, nothing leaves this computer.</source>
+        <translation>收銀台培訓模式：不涉及真實款項，資料不會離開這部電腦。</translation>
+    </message>
+</context>
+<context>
+    <name>door</name>
+    <message>
+        <source>The open till does not answer. Close it and try again. Nothing was asked of it.</source>
+        <translation>已開啟的收銀機沒有回應。請關閉後再試。尚未向它提出任何要求。</translation>
+    </message>
+    <message>
+        <source>The open till ended before it had answered. Start it again: it goes on with whatever is open. Do not charge again before it has told the outcome.</source>
+        <translation>收銀機在回覆前已結束。請重新啟動，它會繼續處理未有結果的付款。在得知結果之前，請勿再次收款。</translation>
+    </message>
+</context>
+<context>
+    <name>environments</name>
+    <message>
+        <source>Live testing moves real money that is never settled to you. Refund every test payment on the same day.</source>
+        <translation>實況測試會扣取真實款項，而且不會結算給商戶。每筆測試付款請於當日退款。</translation>
+    </message>
+    <message>
+        <source>QFPay's sandbox simulates credit cards only: no wallet payment works there. To try payments use the training gateway, or live testing with small amounts.</source>
+        <translation>QFPay 沙盒只模擬信用卡，不能測試錢包付款。如要試用，請用培訓網關，或以小額作實況測試。</translation>
+    </message>
+    <message>
+        <source>The gateway's address is not a usable web address. Write it like https://openapi-hk.qfapi.com, without user name, question mark or number sign.</source>
+        <translation>網關地址不是可用的網址。請寫成 https://openapi-hk.qfapi.com 這樣，不含用戶名稱、問號或井號。</translation>
+    </message>
+    <message>
+        <source>The gateway's address must begin with https://. Plain http is for the training gateway on this computer only.</source>
+        <translation>網關地址必須以 https:// 開頭。http 只供本機的培訓網關使用。</translation>
+    </message>
+</context>
+<context>
+    <name>errand</name>
+    <message>
+        <source>Another pos-app is using this till and does not answer. Wait until it has ended, then try again.</source>
+        <translation>另一個 pos-app 正在使用這部收銀機，而且沒有回應。請等它結束後再試。</translation>
+    </message>
+    <message>
+        <source>The open till ended before it had answered. Do not charge again: `pos-app resolve` tells what became of it.</source>
+        <translation>收銀機在回覆前已結束。請勿再次收款：`pos-app resolve` 會告知結果。</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.</source>
+        <translation>無法儲存 {path}（{problem}）；原有檔案沒有改動。請檢查可用空間及存取權限。</translation>
+    </message>
+</context>
+<context>
+    <name>footer</name>
+    <message>
+        <source>History</source>
+        <translation>交易記錄</translation>
+    </message>
+    <message>
+        <source>No payment yet</source>
+        <translation>尚未有付款</translation>
+    </message>
+    <message>
+        <source>Today no payments</source>
+        <translation>今日未有收款</translation>
+    </message>
+    <message>
+        <source>Today {count} payment  {amount}</source>
+        <translation>今日 {count} 筆  {amount}</translation>
+    </message>
+    <message>
+        <source>Today {count} payments  {amount}</source>
+        <translation>今日 {count} 筆  {amount}</translation>
+    </message>
+    <message>
+        <source>{time}  {wallet}  {amount}  {state}</source>
+        <translation>{time}  {wallet}  {amount}  {state}</translation>
+    </message>
+</context>
+<context>
+    <name>history_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待查</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>history_reader</name>
+    <message>
+        <source>The history cannot be read now, and it is our mistake. Payments go on; tell support.</source>
+        <translation>現時無法讀取交易記錄，這是程式的錯誤。收款不受影響；請通知技術支援。</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>Another program holds the journal. Close programs that copy or scan {path}, then try again.</source>
+        <translation>另一個程式佔用了交易日誌。請關閉正在複製或掃描 {path} 的程式後再試。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used: {path}. Allow this user to write there, or choose another folder.</source>
+        <translation>資料夾無法使用：{path}。請允許此用戶寫入，或選用其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The disk fails where the journal is. Take no payments until the disk of {path} has been checked.</source>
+        <translation>存放交易日誌的磁碟發生故障。在檢查 {path} 所在磁碟之前，請勿收款。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the journal cannot be written. Make room on the disk, then try again.</source>
+        <translation>磁碟已滿，無法寫入交易日誌。請騰出空間後再試。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
+        <translation>{path} 所在磁碟無法安全保存交易日誌。請選用本機磁碟上的資料夾。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be opened. Check that this user may read and write {path} and its folder.</source>
+        <translation>無法開啟交易日誌。請確認此用戶可讀寫 {path} 及其資料夾。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be used ({detail}). Restart; if that does not help, tell support.</source>
+        <translation>交易日誌無法使用（{detail}）。請重新啟動；如仍無法使用，請通知技術支援。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Take no payments, keep a copy of {path}, and ask for support.</source>
+        <translation>交易日誌已損壞。請勿收款，保留 {path} 的副本，並聯絡技術支援。</translation>
+    </message>
+    <message>
+        <source>The journal is read-only. Allow this user to write to {path} and to its folder, then try again.</source>
+        <translation>交易日誌為唯讀。請允許此用戶寫入 {path} 及其資料夾後再試。</translation>
+    </message>
+    <message>
+        <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
+        <translation>交易日誌拒絕了一項矛盾的記錄，沒有寫入任何內容（{detail}）。請重新啟動，並通知技術支援。</translation>
+    </message>
+    <message>
+        <source>The journal {path} is of an older version. Open the counter once, which brings it up to date.</source>
+        <translation>交易日誌 {path} 屬舊版本。開啟一次收銀台即會更新。</translation>
+    </message>
+    <message>
+        <source>The journal {path} was written by a newer version of this program. Update the program; nothing was changed.</source>
+        <translation>交易日誌 {path} 由較新版本的程式寫成。請更新程式；內容沒有任何改動。</translation>
+    </message>
+    <message>
+        <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
+        <translation>{path} 尚未有交易日誌。請開啟一次收銀台，或檢查資料夾。</translation>
+    </message>
+    <message>
+        <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
+        <translation>{path} 不是此程式的交易日誌。請移走該檔案，或選用其他資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>keypad</name>
+    <message>
+        <source>Clear the amount</source>
+        <translation>清除金額</translation>
+    </message>
+    <message>
+        <source>Confirm the amount</source>
+        <translation>確認金額</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>小數點</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>刪除最後一位</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>加</translation>
+    </message>
+</context>
+<context>
+    <name>keyrings</name>
+    <message>
+        <source>The Windows Credential Manager is not ready, and secrets are kept nowhere else. Start the service “Credential Manager”, log in to Windows with a user of your own, and start again. Until then only training works.</source>
+        <translation>Windows 認證管理員尚未就緒，而密鑰不會存放在其他地方。請啟動「Credential Manager」服務，用自己的帳戶登入 Windows，然後重新啟動。在此之前只能使用培訓模式。</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or access was refused. Unlock it in “Keychain Access”, choose “Always Allow” when asked, and try again.</source>
+        <translation>鑰匙圈已鎖定，或存取被拒。請在「鑰匙圈存取」中解鎖，出現提示時選「永遠允許」，然後再試。</translation>
+    </message>
+    <message>
+        <source>The keychain of macOS is not ready, and secrets are kept nowhere else. Log in to the desktop, open “Keychain Access” once, and start again. Until then only training works.</source>
+        <translation>macOS 鑰匙圈尚未就緒，而密鑰不會存放在其他地方。請登入桌面，開啟一次「鑰匙圈存取」，然後重新啟動。在此之前只能使用培訓模式。</translation>
+    </message>
+    <message>
+        <source>The keyring asked for permission and did not get it. Try again, and answer what it asks.</source>
+        <translation>密鑰圈要求授權但未獲准許。請再試，並回答它的提示。</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be used ({problem}). Log out of the computer, log in and try again.</source>
+        <translation>密鑰圈無法使用（{problem}）。請登出電腦，重新登入後再試。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer. Log out of the desktop, log in and try again.</source>
+        <translation>密鑰圈沒有回應。請登出桌面，重新登入後再試。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked. Unlock it with its password (usually the one you log in with) in “Passwords and Keys” or KWallet, and try again.</source>
+        <translation>密鑰圈已鎖定。請在「密碼與金鑰」或 KWallet 中用其密碼（通常即登入密碼）解鎖，然後再試。</translation>
+    </message>
+    <message>
+        <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
+        <translation>現時設定的密鑰圈（{name}）不能保護密鑰，因此不會存入任何內容。請移除 PYTHON_KEYRING_BACKEND 設定或 keyringrc.cfg 檔案，改用系統本身的密鑰圈。</translation>
+    </message>
+    <message>
+        <source>There is no keyring yet, and the question to make one was not answered. Make one in “Passwords and Keys” or KWallet, or try again and answer what it asks.</source>
+        <translation>尚未有密鑰圈，而建立的提示未獲回答。請在「密碼與金鑰」或 KWallet 中建立，或再試並回答提示。</translation>
+    </message>
+    <message>
+        <source>These credentials are longer than the keyring can keep. Check that nothing else was copied along.</source>
+        <translation>憑證太長，密鑰圈無法保存。請檢查有否多複製了其他內容。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that is ready, and secrets are kept nowhere else. Log in to the desktop, install and open GNOME Keyring, KWallet or KeePassXC, and start again. Until then only training works.</source>
+        <translation>這部電腦沒有可用的密鑰圈，而密鑰不會存放在其他地方。請登入桌面，安裝並開啟 GNOME Keyring、KWallet 或 KeePassXC，然後重新啟動。在此之前只能使用培訓模式。</translation>
+    </message>
+    <message>
+        <source>Windows does not open its Credential Manager. Log out of Windows, log in and try again.</source>
+        <translation>Windows 無法開啟認證管理員。請登出 Windows，重新登入後再試。</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>The book of training payments cannot be used: move {path} away and start again.</source>
+        <translation>培訓付款帳簿無法使用：請移走 {path} 後重新啟動。</translation>
+    </message>
+</context>
+<context>
+    <name>listing</name>
+    <message>
+        <source>There is no such state. Choose one of: {states}.</source>
+        <translation>沒有這個狀態。請選用：{states}。</translation>
+    </message>
+    <message>
+        <source>This is no date or time. Write it like 2026-11-23 or 2026-11-23T09:00.</source>
+        <translation>這不是日期或時間。請寫成 2026-11-23 或 2026-11-23T09:00。</translation>
+    </message>
+    <message>
+        <source>{count} payments</source>
+        <translation>{count} 筆付款</translation>
+    </message>
+</context>
+<context>
+    <name>lock</name>
+    <message>
+        <source>The data folder cannot be locked ({problem}: {path}). Choose a folder on this computer's own disk with --data-dir.</source>
+        <translation>無法鎖定資料夾（{problem}：{path}）。請用 --data-dir 選用本機磁碟上的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Interrupted. If a payment was under way, do not charge again: `pos-app resolve` tells what became of it.</source>
+        <translation>已中斷。如有付款正在進行，請勿再次收款：`pos-app resolve` 會告知結果。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}). If a payment was under way, do not charge again: `pos-app resolve` tells what became of it.</source>
+        <translation>程式內部出錯（{kind}）。如有付款正在進行，請勿再次收款：`pos-app resolve` 會告知結果。</translation>
+    </message>
+</context>
+<context>
+    <name>menu_page</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Back to the counter</source>
+        <translation>返回收銀台</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高對比</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>選單</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>pos-app {version}, a payment counter for QFPay merchants</source>
+        <translation>pos-app {version}，供 QFPay 商戶使用的收銀台</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>A name has {largest} characters at most, all on one line.</source>
+        <translation>名稱最多 {largest} 個字元，並須在同一行。</translation>
+    </message>
+    <message>
+        <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
+        <translation>代理伺服器地址含有用戶名稱或密碼，不能安全地存於設定中。請用無須密碼的代理伺服器。</translation>
+    </message>
+    <message>
+        <source>The number of a till is between 1 and {largest}.</source>
+        <translation>收銀機編號須在 1 至 {largest} 之間。</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen. Use one of these: {choices}.</source>
+        <translation>不能選用此項。請選用：{choices}。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
+        <translation>這不是代理伺服器地址。請寫成 http://10.0.0.1:8080 這樣。</translation>
+    </message>
+</context>
+<context>
+    <name>money</name>
+    <message>
+        <source>An amount cannot be negative. To give money back, use Refund.</source>
+        <translation>金額不能是負數。如要退錢，請用「退款」。</translation>
+    </message>
+    <message>
+        <source>An amount cannot be written with an exponent. Type it in full, like {example}.</source>
+        <translation>金額不能用指數表示。請完整輸入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>An amount has no letters. Type it like {example}.</source>
+        <translation>金額不能有字母。請輸入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>An amount is missing beside the plus sign. Type it, or remove the plus sign.</source>
+        <translation>加號旁欠缺金額。請輸入金額，或刪除加號。</translation>
+    </message>
+    <message>
+        <source>QFPay does not take this currency. Use one of these: {codes}.</source>
+        <translation>QFPay 不接受此貨幣。請用：{codes}。</translation>
+    </message>
+    <message>
+        <source>The amount is zero. Type an amount above zero.</source>
+        <translation>金額為零。請輸入大於零的金額。</translation>
+    </message>
+    <message>
+        <source>The commas are not where thousands end. Type the amount without commas, like {example}.</source>
+        <translation>逗號位置不正確。請不用逗號輸入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>The largest amount of one payment is {largest} {currency}. Take it in several payments.</source>
+        <translation>單筆付款上限為 {largest} {currency}。請分多筆收款。</translation>
+    </message>
+    <message>
+        <source>There is no amount yet. Type the amount.</source>
+        <translation>尚未有金額。請輸入金額。</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Type it like {example}.</source>
+        <translation>這不是金額。請輸入，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>This is too long for an amount. Clear it and type the amount again.</source>
+        <translation>金額太長。請清除後重新輸入。</translation>
+    </message>
+    <message>
+        <source>Type the amount with the digits 0 to 9.</source>
+        <translation>請用數字 0 至 9 輸入金額。</translation>
+    </message>
+    <message>
+        <source>{currency} has no decimals. Type a whole amount.</source>
+        <translation>{currency} 沒有小數。請輸入整數金額。</translation>
+    </message>
+    <message>
+        <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
+        <translation>{currency} 最多 {decimals} 位小數。請刪除其餘，例如 {example}。</translation>
+    </message>
+</context>
+<context>
+    <name>ordering</name>
+    <message>
+        <source>A reference is one line of at most {limit} characters. Shorten it.</source>
+        <translation>備註只可一行，最多 {limit} 個字元。請縮短。</translation>
+    </message>
+    <message>
+        <source>Only {left} of this payment is left to refund. Choose that or less.</source>
+        <translation>這筆付款只餘 {left} 可退。請輸入此數或以下。</translation>
+    </message>
+    <message>
+        <source>Payment {number} is not paid, so there is nothing to refund.</source>
+        <translation>付款 {number} 未付款，沒有款項可退。</translation>
+    </message>
+    <message>
+        <source>Payment {number} is refunded already; nothing is left of it.</source>
+        <translation>付款 {number} 已全數退款，沒有餘額可退。</translation>
+    </message>
+    <message>
+        <source>QFPay's number of payment {number} is not known yet. Ask about the payment, then refund it.</source>
+        <translation>尚未知道付款 {number} 的 QFPay 編號。請先查詢該筆付款，再退款。</translation>
+    </message>
+    <message>
+        <source>This code does not tell its wallet. Choose the wallet, then scan again.</source>
+        <translation>無法從此碼得知所屬錢包。請選擇錢包，然後再掃。</translation>
+    </message>
+    <message>
+        <source>{wallet} does not take refunds through QFPay. Give the money back another way.</source>
+        <translation>{wallet} 不能經 QFPay 退款。請用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>{wallet} gives back whole payments only. Refund the whole amount.</source>
+        <translation>{wallet} 只可全數退款。請退回全數。</translation>
+    </message>
+    <message>
+        <source>{wallet} is paid by scanning the customer's code. Scan it.</source>
+        <translation>{wallet} 須掃描顧客的付款碼。請掃碼。</translation>
+    </message>
+    <message>
+        <source>{wallet} is paid here by showing a QR code. Choose the QR code instead of scanning.</source>
+        <translation>{wallet} 在此須出示二維碼收款。請改用二維碼，不用掃碼。</translation>
+    </message>
+    <message>
+        <source>{wallet} is switched off in this profile. Use another wallet, or switch it on in the settings if QFPay has enabled it for you.</source>
+        <translation>此設定檔已停用 {wallet}。請用其他錢包；如 QFPay 已為你開通，可在設定中啟用。</translation>
+    </message>
+</context>
+<context>
+    <name>parsing</name>
+    <message>
+        <source>There are other fields than {fields}. Leave them out and try again.</source>
+        <translation>有 {fields} 以外的欄位。請刪去後再試。</translation>
+    </message>
+    <message>
+        <source>This is not a JSON object. Pass it like {example}, with the values that QFPay gave you.</source>
+        <translation>這不是 JSON 物件。請以 {example} 的形式提供 QFPay 給你的資料。</translation>
+    </message>
+    <message>
+        <source>{field} contains a character that no credential of QFPay has. Copy it again.</source>
+        <translation>{field} 含有 QFPay 憑證不會有的字元。請重新複製。</translation>
+    </message>
+    <message>
+        <source>{field} contains a space or line break. Copy it again, in one piece.</source>
+        <translation>{field} 含有空格或換行。請完整地重新複製。</translation>
+    </message>
+    <message>
+        <source>{field} contains full-width characters. Switch the input method off and type or copy it again.</source>
+        <translation>{field} 含有全形字元。請關閉輸入法，重新輸入或複製。</translation>
+    </message>
+    <message>
+        <source>{field} is missing. QFPay gave it to you with your account; add it and try again.</source>
+        <translation>欠缺 {field}。QFPay 開戶時已提供；請補上後再試。</translation>
+    </message>
+    <message>
+        <source>{field} must be a text in quotation marks.</source>
+        <translation>{field} 必須是引號內的文字。</translation>
+    </message>
+</context>
+<context>
+    <name>paths</name>
+    <message>
+        <source>Nothing can be written to the data folder {path} ({problem}). Give yourself access to it, or choose another folder with --data-dir.</source>
+        <translation>無法寫入資料夾 {path}（{problem}）。請取得存取權限，或用 --data-dir 選用其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be made: {path} is a file. Move the file away, or choose another folder with --data-dir.</source>
+        <translation>無法建立資料夾：{path} 是檔案。請移走該檔案，或用 --data-dir 選用其他資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>pay_types</name>
+    <message>
+        <source>This pay type is not known. Use one of QFPay's in-store pay types, such as 800208.</source>
+        <translation>沒有此付款類型。請用 QFPay 的門店付款類型，例如 800208。</translation>
+    </message>
+    <message>
+        <source>{wallet} cannot be paid at this counter. Use the card terminal, or another wallet.</source>
+        <translation>此收銀台不能收 {wallet}。請用刷卡機，或其他錢包。</translation>
+    </message>
+    <message>
+        <source>{wallet} codes cannot be scanned here. Show a QR code, or use another wallet.</source>
+        <translation>此處不能掃描 {wallet} 付款碼。請出示二維碼，或用其他錢包。</translation>
+    </message>
+    <message>
+        <source>{wallet} has no QR code to show. Scan the customer's code, or use another wallet.</source>
+        <translation>{wallet} 沒有二維碼可出示。請掃描顧客的付款碼，或用其他錢包。</translation>
+    </message>
+    <message>
+        <source>{wallet} takes multiples of {step} only. Change the amount, or use another wallet.</source>
+        <translation>{wallet} 只接受 {step} 的倍數。請更改金額，或用其他錢包。</translation>
+    </message>
+    <message>
+        <source>{wallet} takes {currencies} only, not {currency}. Use another wallet.</source>
+        <translation>{wallet} 只收 {currencies}，不收 {currency}。請用其他錢包。</translation>
+    </message>
+</context>
+<context>
+    <name>paying</name>
+    <message>
+        <source>Payment {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or open the counter with that profile.</source>
+        <translation>付款 {number} 屬於設定檔 {profile}，而這部收銀機正使用 {open}。請用 `--profile {profile}`，或以該設定檔開啟收銀台。</translation>
+    </message>
+    <message>
+        <source>Payment {number} of this sale is open or paid. Do not charge again before you have looked at it.</source>
+        <translation>此單的付款 {number} 未有結果或已付款。查清之前請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>This code was already used for payment {number}. Ask the customer to show a fresh code.</source>
+        <translation>此碼已用於付款 {number}。請顧客出示新的付款碼。</translation>
+    </message>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
+    </message>
+</context>
+<context>
+    <name>payment_card</name>
+    <message>
+        <source>Ask QFPay</source>
+        <translation>向 QFPay 查詢</translation>
+    </message>
+    <message>
+        <source>Cancel payment</source>
+        <translation>取消付款</translation>
+    </message>
+    <message>
+        <source>Choose a payment in the list, or scan a receipt.</source>
+        <translation>請在清單選擇一筆付款，或掃描收據。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留款項</translation>
+    </message>
+    <message>
+        <source>QFPay {syssn}</source>
+        <translation>QFPay {syssn}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>備註 {reference}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Returned another way</source>
+        <translation>已用其他方式退回</translation>
+    </message>
+    <message>
+        <source>There is no payment {number} in this till. Look at the other tills.</source>
+        <translation>這部收銀機沒有付款 {number}。請查看其他收銀機。</translation>
+    </message>
+</context>
+<context>
+    <name>payment_codes</name>
+    <message>
+        <source>No payment code has such letters. Scan the code in the customer's wallet.</source>
+        <translation>付款碼不會有這些字元。請掃描顧客錢包內的付款碼。</translation>
+    </message>
+    <message>
+        <source>Nothing was read. Scan the customer's code again.</source>
+        <translation>讀不到內容。請再掃顧客的付款碼。</translation>
+    </message>
+    <message>
+        <source>The scanner sent signs that no payment code has. Scan again, or check its settings.</source>
+        <translation>掃描器傳來付款碼不會有的字元。請再掃，或檢查掃描器設定。</translation>
+    </message>
+    <message>
+        <source>This is a JKOPay code, which QFPay does not take. Ask for another wallet.</source>
+        <translation>這是街口支付的碼，QFPay 不接受。請顧客改用其他錢包。</translation>
+    </message>
+    <message>
+        <source>This is a receipt number, not a payment code. Look it up in the history.</source>
+        <translation>這是收據編號，不是付款碼。請在交易記錄查找。</translation>
+    </message>
+    <message>
+        <source>This is a text, not a payment code. Scan the code in the customer's wallet.</source>
+        <translation>這是文字，不是付款碼。請掃描顧客錢包內的付款碼。</translation>
+    </message>
+    <message>
+        <source>This is a web address. Ask the customer to open the code for paying, and scan that.</source>
+        <translation>這是網址。請顧客打開付款碼，再掃描。</translation>
+    </message>
+    <message>
+        <source>This is the barcode of an article. Scan the code in the customer's wallet.</source>
+        <translation>這是商品條碼。請掃描顧客錢包內的付款碼。</translation>
+    </message>
+    <message>
+        <source>This is too long for a payment code. Scan the code in the customer's wallet.</source>
+        <translation>太長，不是付款碼。請掃描顧客錢包內的付款碼。</translation>
+    </message>
+    <message>
+        <source>This is too short for a payment code. Scan the code in the customer's wallet again.</source>
+        <translation>太短，不是付款碼。請再掃顧客錢包內的付款碼。</translation>
+    </message>
+    <message>
+        <source>Two codes were read at once. Scan again.</source>
+        <translation>同時讀到兩個碼。請再掃一次。</translation>
+    </message>
+</context>
+<context>
+    <name>payment_table</name>
+    <message>
+        <source>Payments</source>
+        <translation>付款清單</translation>
+    </message>
+</context>
+<context>
+    <name>phone</name>
+    <message>
+        <source>No payment is waiting here. It is paid, cancelled or expired: start a new one.</source>
+        <translation>沒有等待中的付款：已付款、已取消或已過期。請重新開始一筆。</translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>A payment is under way, so this scan was not used. Scan again afterwards.</source>
+        <translation>付款進行中，這次掃描沒有使用。完成後請再掃。</translation>
+    </message>
+    <message>
+        <source>No QR code came from QFPay, so nobody can pay it. Try again, or scan the customer's code.</source>
+        <translation>QFPay 沒有傳回二維碼，無人能付這筆款。請再試，或掃描顧客的付款碼。</translation>
+    </message>
+    <message>
+        <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
+        <translation>操作失敗，這是程式的錯誤。再試之前，請先查看待查付款。</translation>
+    </message>
+    <message>
+        <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
+        <translation>這次掃描沒有使用。請先按 Enter 確認金額，再掃碼。</translation>
+    </message>
+</context>
+<context>
+    <name>problem_window</name>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Open training</source>
+        <translation>開啟培訓模式</translation>
+    </message>
+    <message>
+        <source>The counter cannot open yet</source>
+        <translation>收銀台尚未能開啟</translation>
+    </message>
+</context>
+<context>
+    <name>profiles</name>
+    <message>
+        <source>A pay type is a number of six digits, such as 800108. Check the number with QFPay.</source>
+        <translation>付款類型是六位數字，例如 800108。請向 QFPay 核對。</translation>
+    </message>
+    <message>
+        <source>It is not certain how QFPay counts amounts in {currency}. Ask QFPay (technical.support@qfpay.com), then confirm the currency in the settings.</source>
+        <translation>未能確定 QFPay 如何計算 {currency} 金額。請向 QFPay 查詢（technical.support@qfpay.com），然後在設定中確認此貨幣。</translation>
+    </message>
+    <message>
+        <source>Live testing moves real money that is never settled: refund every test payment on the same day.</source>
+        <translation>實況測試會扣取真實款項，而且不會結算：每筆測試付款請於當日退款。</translation>
+    </message>
+    <message>
+        <source>No profile yet. Add one with `pos-app profile add`.</source>
+        <translation>尚未有設定檔。請用 `pos-app profile add` 新增。</translation>
+    </message>
+    <message>
+        <source>Profile {name} added. Now store its credentials: `pos-app credentials set`.</source>
+        <translation>已新增設定檔 {name}。現在請存入憑證：`pos-app credentials set`。</translation>
+    </message>
+    <message>
+        <source>Profile {name} is the active one now.</source>
+        <translation>現已使用設定檔 {name}。</translation>
+    </message>
+    <message>
+        <source>QFPay has no environment of this name. Use one of these: {names}.</source>
+        <translation>QFPay 沒有此名稱的環境。請用：{names}。</translation>
+    </message>
+    <message>
+        <source>The number of tills is between 1 and {largest}.</source>
+        <translation>收銀機數目須在 1 至 {largest} 之間。</translation>
+    </message>
+    <message>
+        <source>There is no such environment. Choose one of: {names}.</source>
+        <translation>沒有這個環境。請選用：{names}。</translation>
+    </message>
+    <message>
+        <source>This is not a name for a profile. Use 1 to 40 letters A to Z, digits, dots, hyphens and underscores, and begin with a letter or digit.</source>
+        <translation>設定檔名稱不適用。請用 1 至 40 個英文字母、數字、點、連字號或底線，並以字母或數字開頭。</translation>
+    </message>
+    <message>
+        <source>This is not a signature type. Use one of these: {names}.</source>
+        <translation>這不是簽名類型。請用：{names}。</translation>
+    </message>
+    <message>
+        <source>This time zone is not known. Use a name such as Asia/Hong_Kong or Asia/Tokyo.</source>
+        <translation>沒有此時區。請用 Asia/Hong_Kong 或 Asia/Tokyo 之類的名稱。</translation>
+    </message>
+</context>
+<context>
+    <name>qr_panel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+</context>
+<context>
+    <name>qr_view</name>
+    <message>
+        <source>QR code for the customer's phone</source>
+        <translation>供顧客手機掃描的二維碼</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>The profile {profile} cannot be used because of “{key}” in {path}. Correct it there.</source>
+        <translation>因 {path} 中的「{key}」，設定檔 {profile} 無法使用。請在該處更正。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read: there is a mistake in line {line} of {path}. Correct it there, or move the file away to begin with new settings.</source>
+        <translation>無法讀取設定：{path} 第 {line} 行有錯。請更正，或移走檔案以重新設定。</translation>
+    </message>
+    <message>
+        <source>“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it.</source>
+        <translation>{path} 中「{key}」的值無法使用，已被略過。請更正或刪除。</translation>
+    </message>
+</context>
+<context>
+    <name>refund_form</name>
+    <message>
+        <source>Amount to give back</source>
+        <translation>退款金額</translation>
+    </message>
+    <message>
+        <source>Do not refund</source>
+        <translation>不退款</translation>
+    </message>
+    <message>
+        <source>How much to give back? Up to {left}.</source>
+        <translation>退回多少？最多 {left}。</translation>
+    </message>
+    <message>
+        <source>Only {left} is left of this payment. Type that or less.</source>
+        <translation>這筆付款只餘 {left}。請輸入此數或以下。</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>refunding</name>
+    <message>
+        <source>Refund {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or open the counter with that profile.</source>
+        <translation>退款 {number} 屬於設定檔 {profile}，而這部收銀機正使用 {open}。請用 `--profile {profile}`，或以該設定檔開啟收銀台。</translation>
+    </message>
+    <message>
+        <source>This till knows no refund with the number {number}.</source>
+        <translation>這部收銀機沒有編號為 {number} 的退款。</translation>
+    </message>
+</context>
+<context>
+    <name>result_buttons</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Charge all the same</source>
+        <translation>仍然收款</translation>
+    </message>
+    <message>
+        <source>Do not charge</source>
+        <translation>不收款</translation>
+    </message>
+    <message>
+        <source>Drop code</source>
+        <translation>不用此碼</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留款項</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Later: serve the next customer</source>
+        <translation>稍後：先服務下一位顧客</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一單</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>收據</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重試</translation>
+    </message>
+    <message>
+        <source>Returned another way</source>
+        <translation>已用其他方式退回</translation>
+    </message>
+</context>
+<context>
+    <name>screen</name>
+    <message>
+        <source>A payment of the same amount is still being checked ({wallet}, {time}). If this is the same customer, do not charge again.</source>
+        <translation>有一筆相同金額的付款仍在查詢（{wallet}，{time}）。如是同一位顧客，請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Ask the customer for a fresh code and scan it, or show a QR code</source>
+        <translation>請顧客更新付款碼再掃，或出示二維碼</translation>
+    </message>
+    <message>
+        <source>Charge again?</source>
+        <translation>再次收款？</translation>
+    </message>
+    <message>
+        <source>Code ending in {last4}</source>
+        <translation>付款碼尾號 {last4}</translation>
+    </message>
+    <message>
+        <source>Code scanned</source>
+        <translation>已掃碼</translation>
+    </message>
+    <message>
+        <source>Finish the amount, then press Enter to charge the scanned code.</source>
+        <translation>請完成金額，再按 Enter 以已掃的碼收款。</translation>
+    </message>
+    <message>
+        <source>Press Enter, then scan the customer's code, or show a QR code</source>
+        <translation>請按 Enter，再掃顧客的付款碼，或出示二維碼</translation>
+    </message>
+    <message>
+        <source>Scan the customer's code, or show a QR code</source>
+        <translation>請掃顧客的付款碼，或出示二維碼</translation>
+    </message>
+    <message>
+        <source>The code does not tell its wallet. Ask the customer, then press the wallet.</source>
+        <translation>無法從此碼得知所屬錢包。請詢問顧客，然後按該錢包。</translation>
+    </message>
+    <message>
+        <source>Type the amount</source>
+        <translation>請輸入金額</translation>
+    </message>
+    <message>
+        <source>Type the amount, then press Enter to charge the scanned code.</source>
+        <translation>請輸入金額，再按 Enter 以已掃的碼收款。</translation>
+    </message>
+    <message>
+        <source>Which wallet?</source>
+        <translation>哪個錢包？</translation>
+    </message>
+    <message>
+        <source>{wallet}, code ending in {last4}</source>
+        <translation>{wallet}，付款碼尾號 {last4}</translation>
+    </message>
+</context>
+<context>
+    <name>sheet</name>
+    <message>
+        <source>For the training gateway only. Type an amount, then scan a code and see what happens.</source>
+        <translation>只供培訓網關使用。請輸入金額，再掃碼看看結果。</translation>
+    </message>
+    <message>
+        <source>Training codes: no money moves</source>
+        <translation>培訓用付款碼：不涉及真實款項</translation>
+    </message>
+</context>
+<context>
+    <name>state_names</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>取消中</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>查詢中</translation>
+    </message>
+    <message>
+        <source>DISPUTED</source>
+        <translation>有爭議</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已過期</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>結果未知</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未送出</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>PAID AFTER CANCEL</source>
+        <translation>取消後到帳</translation>
+    </message>
+    <message>
+        <source>PAID TWICE</source>
+        <translation>重複收款</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>收款中</translation>
+    </message>
+    <message>
+        <source>Refund is being checked: do not refund again</source>
+        <translation>退款查詢中：請勿再次退款</translation>
+    </message>
+    <message>
+        <source>Refund is being processed</source>
+        <translation>退款處理中</translation>
+    </message>
+    <message>
+        <source>Refund is on its way</source>
+        <translation>退款已送出</translation>
+    </message>
+    <message>
+        <source>Refund refused</source>
+        <translation>退款被拒</translation>
+    </message>
+    <message>
+        <source>Refund was not sent: try again</source>
+        <translation>退款未送出：請再試</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>status_bar</name>
+    <message>
+        <source>Menu</source>
+        <translation>選單</translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>沒有待查付款</translation>
+    </message>
+    <message>
+        <source>{count} payment to check</source>
+        <translation>{count} 筆付款待查</translation>
+    </message>
+    <message>
+        <source>{count} payments to check</source>
+        <translation>{count} 筆付款待查</translation>
+    </message>
+    <message>
+        <source>● Online</source>
+        <translation>● 已連線</translation>
+    </message>
+    <message>
+        <source>● Ready</source>
+        <translation>● 就緒</translation>
+    </message>
+    <message>
+        <source>✕ Offline</source>
+        <translation>✕ 離線</translation>
+    </message>
+</context>
+<context>
+    <name>status_codes</name>
+    <message>
+        <source>A card payment can only be refunded in full on its own day.</source>
+        <translation>卡類付款在當日只可全數退款。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to return the money another way.</source>
+        <translation>請經理用其他方式退回款項。</translation>
+    </message>
+    <message>
+        <source>Ask for another wallet or another way to pay.</source>
+        <translation>請顧客改用其他錢包或付款方式。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to finish on the phone. Do not charge again.</source>
+        <translation>請顧客在手機上完成付款。請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to refresh the code, and scan it again.</source>
+        <translation>請顧客更新付款碼，然後再掃。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to switch to the overseas code in the app, and scan that.</source>
+        <translation>請顧客在應用程式切換至境外付款碼，再掃描。</translation>
+    </message>
+    <message>
+        <source>Between 23:30 and 00:30, try again after 00:30. Otherwise return the money another way.</source>
+        <translation>如在 23:30 至 00:30 之間，請於 00:30 後再試；否則請用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>Call the manager, and take payments another way meanwhile. For help, write to {support}.</source>
+        <translation>請通知經理，期間用其他方式收款。如需協助，請電郵 {support}。</translation>
+    </message>
+    <message>
+        <source>Call the manager: the credentials must be checked. For help, write to {support}.</source>
+        <translation>請通知經理核對憑證。如需協助，請電郵 {support}。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. Ask a manager to compare this payment with QFPay's portal.</source>
+        <translation>請勿再次收款。請經理在 QFPay 商戶後台核對這筆付款。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. The counter is asking QFPay for the result.</source>
+        <translation>請勿再次收款。收銀台正向 QFPay 查詢結果。</translation>
+    </message>
+    <message>
+        <source>Do not charge again: the counter is asking QFPay. If it comes back, write to {support}.</source>
+        <translation>請勿再次收款：收銀台正向 QFPay 查詢。如再次出現，請電郵 {support}。</translation>
+    </message>
+    <message>
+        <source>Do not refund again. Look at the payment in the history.</source>
+        <translation>請勿再次退款。請在交易記錄查看這筆付款。</translation>
+    </message>
+    <message>
+        <source>Do not try this again. Take the payment another way; for the reason, write to {support}.</source>
+        <translation>請勿再試。請用其他方式收款；如要了解原因，請電郵 {support}。</translation>
+    </message>
+    <message>
+        <source>If it turns out to be paid, refund it.</source>
+        <translation>如最終證實已付款，請退款。</translation>
+    </message>
+    <message>
+        <source>It is being processed.</source>
+        <translation>正在處理。</translation>
+    </message>
+    <message>
+        <source>It is not paid yet: the customer is confirming.</source>
+        <translation>尚未付款：顧客正在確認。</translation>
+    </message>
+    <message>
+        <source>No refund is possible at this time, or the time for refunds is over.</source>
+        <translation>現時不能退款，或已過退款期限。</translation>
+    </message>
+    <message>
+        <source>QFPay answered with a code that is not known here.</source>
+        <translation>QFPay 傳回未知的代碼。</translation>
+    </message>
+    <message>
+        <source>QFPay cannot serve this now.</source>
+        <translation>QFPay 現時無法處理。</translation>
+    </message>
+    <message>
+        <source>QFPay carried it out.</source>
+        <translation>QFPay 已完成。</translation>
+    </message>
+    <message>
+        <source>QFPay could not read the request.</source>
+        <translation>QFPay 無法讀取請求。</translation>
+    </message>
+    <message>
+        <source>QFPay did not accept a value in the request.</source>
+        <translation>QFPay 不接受請求中的某項資料。</translation>
+    </message>
+    <message>
+        <source>QFPay did not accept the signature: the key or the shop's number is wrong.</source>
+        <translation>QFPay 不接受簽名：密鑰或商戶編號錯誤。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know the result.</source>
+        <translation>QFPay 不知道結果。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this order.</source>
+        <translation>QFPay 沒有此訂單。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this shop.</source>
+        <translation>QFPay 沒有此商店。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this till.</source>
+        <translation>QFPay 沒有此收銀機。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this transaction, or cannot change it now.</source>
+        <translation>QFPay 沒有此交易，或現時不能更改。</translation>
+    </message>
+    <message>
+        <source>QFPay forbids this transaction.</source>
+        <translation>QFPay 禁止此交易。</translation>
+    </message>
+    <message>
+        <source>QFPay has a problem that is being solved.</source>
+        <translation>QFPay 有問題，正在解決。</translation>
+    </message>
+    <message>
+        <source>QFPay has received this request before.</source>
+        <translation>QFPay 先前已收到此請求。</translation>
+    </message>
+    <message>
+        <source>QFPay has seen this number before.</source>
+        <translation>QFPay 先前已收到此編號。</translation>
+    </message>
+    <message>
+        <source>QFPay is under maintenance.</source>
+        <translation>QFPay 正在維護。</translation>
+    </message>
+    <message>
+        <source>QFPay met an error with this order.</source>
+        <translation>QFPay 處理此訂單時出錯。</translation>
+    </message>
+    <message>
+        <source>QFPay met an internal error.</source>
+        <translation>QFPay 內部出錯。</translation>
+    </message>
+    <message>
+        <source>QFPay's service is not available.</source>
+        <translation>QFPay 服務暫停。</translation>
+    </message>
+    <message>
+        <source>Refund the rest at most. The history shows what is left.</source>
+        <translation>最多退回餘額。交易記錄會顯示餘額。</translation>
+    </message>
+    <message>
+        <source>Refund the whole amount, or refund the part tomorrow.</source>
+        <translation>請全數退款，或明天再退部分款項。</translation>
+    </message>
+    <message>
+        <source>Refund the whole amount.</source>
+        <translation>請全數退款。</translation>
+    </message>
+    <message>
+        <source>Risk control stopped this.</source>
+        <translation>風險控制已攔截。</translation>
+    </message>
+    <message>
+        <source>The amount is above a limit.</source>
+        <translation>金額超出上限。</translation>
+    </message>
+    <message>
+        <source>The amount is not that of the order.</source>
+        <translation>金額與訂單不符。</translation>
+    </message>
+    <message>
+        <source>The bank forbids this transaction.</source>
+        <translation>銀行禁止此交易。</translation>
+    </message>
+    <message>
+        <source>The bank is busy, or the amount is above a limit.</source>
+        <translation>銀行繁忙，或金額超出上限。</translation>
+    </message>
+    <message>
+        <source>The cancellation met an error at QFPay.</source>
+        <translation>QFPay 取消時出錯。</translation>
+    </message>
+    <message>
+        <source>The connection is slow and the payment may still succeed.</source>
+        <translation>連線緩慢，付款仍可能成功。</translation>
+    </message>
+    <message>
+        <source>The connection to the wallet is slow.</source>
+        <translation>與錢包的連線緩慢。</translation>
+    </message>
+    <message>
+        <source>The customer closed the order.</source>
+        <translation>顧客已關閉訂單。</translation>
+    </message>
+    <message>
+        <source>The customer's balance is too low.</source>
+        <translation>顧客餘額不足。</translation>
+    </message>
+    <message>
+        <source>The customer's bank reported an error.</source>
+        <translation>顧客的銀行回報錯誤。</translation>
+    </message>
+    <message>
+        <source>The customer's code is wrong or has expired.</source>
+        <translation>顧客的付款碼錯誤或已過期。</translation>
+    </message>
+    <message>
+        <source>The details are not those of the order.</source>
+        <translation>資料與訂單不符。</translation>
+    </message>
+    <message>
+        <source>The order has been refunded.</source>
+        <translation>訂單已退款。</translation>
+    </message>
+    <message>
+        <source>The order has expired.</source>
+        <translation>訂單已過期。</translation>
+    </message>
+    <message>
+        <source>The order is already paid.</source>
+        <translation>訂單已付款。</translation>
+    </message>
+    <message>
+        <source>The order is closed, or an earlier refund of it is still in progress.</source>
+        <translation>訂單已關閉，或先前的退款仍在處理。</translation>
+    </message>
+    <message>
+        <source>The order is not paid.</source>
+        <translation>訂單未付款。</translation>
+    </message>
+    <message>
+        <source>The order was cancelled.</source>
+        <translation>訂單已取消。</translation>
+    </message>
+    <message>
+        <source>The order was closed.</source>
+        <translation>訂單已關閉。</translation>
+    </message>
+    <message>
+        <source>The refund is more than what is left of the payment.</source>
+        <translation>退款超出這筆付款的餘額。</translation>
+    </message>
+    <message>
+        <source>The refund was refused.</source>
+        <translation>退款被拒。</translation>
+    </message>
+    <message>
+        <source>The result is not known yet.</source>
+        <translation>尚未知道結果。</translation>
+    </message>
+    <message>
+        <source>The shop is disabled at QFPay.</source>
+        <translation>商店已被 QFPay 停用。</translation>
+    </message>
+    <message>
+        <source>The shop is not set up correctly at QFPay, or the number was used before.</source>
+        <translation>商店在 QFPay 的設定不正確，或編號已用過。</translation>
+    </message>
+    <message>
+        <source>The shop is not set up correctly at QFPay.</source>
+        <translation>商店在 QFPay 的設定不正確。</translation>
+    </message>
+    <message>
+        <source>The shop's account has a problem.</source>
+        <translation>商戶帳戶有問題。</translation>
+    </message>
+    <message>
+        <source>The shop's unsettled takings of today do not cover the refund.</source>
+        <translation>今日未結算的收款不足以退款。</translation>
+    </message>
+    <message>
+        <source>The wallet could not carry this out now.</source>
+        <translation>錢包現時無法完成。</translation>
+    </message>
+    <message>
+        <source>The wallet's service met an error.</source>
+        <translation>錢包服務出錯。</translation>
+    </message>
+    <message>
+        <source>This UnionPay code is for mainland China only.</source>
+        <translation>此銀聯碼只限中國內地使用。</translation>
+    </message>
+    <message>
+        <source>This currency can only be refunded in full.</source>
+        <translation>此貨幣只可全數退款。</translation>
+    </message>
+    <message>
+        <source>This has been refunded already.</source>
+        <translation>已經退款。</translation>
+    </message>
+    <message>
+        <source>This is not a valid payment code.</source>
+        <translation>這不是有效的付款碼。</translation>
+    </message>
+    <message>
+        <source>This payment can only be refunded in full.</source>
+        <translation>這筆付款只可全數退款。</translation>
+    </message>
+    <message>
+        <source>This payment cannot be cancelled.</source>
+        <translation>這筆付款不能取消。</translation>
+    </message>
+    <message>
+        <source>This till is not activated at QFPay.</source>
+        <translation>此收銀機未在 QFPay 啟用。</translation>
+    </message>
+    <message>
+        <source>This till may not do this at QFPay.</source>
+        <translation>QFPay 不允許此收銀機進行此操作。</translation>
+    </message>
+    <message>
+        <source>Try the refund again later today, or tomorrow after 11:00.</source>
+        <translation>請今日稍後，或明日 11:00 後再退款。</translation>
+    </message>
+    <message>
+        <source>Wait a few seconds and look at the payment in the history before you try again.</source>
+        <translation>請等數秒，先在交易記錄查看這筆付款，再試。</translation>
+    </message>
+    <message>
+        <source>Wait for the result. Then take a smaller amount or another wallet.</source>
+        <translation>請等待結果，然後改收較小金額或用其他錢包。</translation>
+    </message>
+    <message>
+        <source>Wait until the counter knows the result. Then scan a fresh code or use another wallet.</source>
+        <translation>請等收銀台得知結果，再掃新的付款碼或用其他錢包。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay met an error.</source>
+        <translation>WeChat Pay 出錯。</translation>
+    </message>
+    <message>
+        <source>When the counter shows the payment as ended, start a new one.</source>
+        <translation>待收銀台顯示付款已結束，再重新開始。</translation>
+    </message>
+</context>
+<context>
+    <name>store</name>
+    <message>
+        <source>No credentials are stored for this profile. Store them in the settings, or with “pos-app credentials set”.</source>
+        <translation>此設定檔未有憑證。請在設定中存入，或用「pos-app credentials set」。</translation>
+    </message>
+    <message>
+        <source>No profile is chosen. Choose one in the settings, or with “pos-app profile use”.</source>
+        <translation>未選擇設定檔。請在設定中選擇，或用「pos-app profile use」。</translation>
+    </message>
+    <message>
+        <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
+        <translation>已存的憑證無法讀取。請在設定中重新存入，或用「pos-app credentials set」。</translation>
+    </message>
+    <message>
+        <source>There is a profile named {profile} already. Choose another name.</source>
+        <translation>已有名為 {profile} 的設定檔。請用其他名稱。</translation>
+    </message>
+    <message>
+        <source>There is no profile named {profile}. “pos-app profile list” shows the names.</source>
+        <translation>沒有名為 {profile} 的設定檔。「pos-app profile list」會列出名稱。</translation>
+    </message>
+    <message>
+        <source>There is no profile yet. Add one in the settings, or with “pos-app profile add”.</source>
+        <translation>尚未有設定檔。請在設定中新增，或用「pos-app profile add」。</translation>
+    </message>
+    <message>
+        <source>These credentials are longer than a keyring can keep. Check that nothing else was copied along.</source>
+        <translation>憑證太長，密鑰圈無法保存。請檢查有否多複製了其他內容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
+        <translation>無法讀取 {path}（{problem}）。請取得存取權限，或移走該檔案以重新開始。</translation>
+    </message>
+</context>
+<context>
+    <name>stories</name>
+    <message>
+        <source>A web page comes instead of an answer</source>
+        <translation>傳回的是網頁，而非回應</translation>
+    </message>
+    <message>
+        <source>Busy is not unpaid: wait for the counter.</source>
+        <translation>繁忙不等於未付款：請等收銀台查詢。</translation>
+    </message>
+    <message>
+        <source>DISPUTED appears. Look into QFPay's portal and ask a manager.</source>
+        <translation>顯示「有爭議」。請查看 QFPay 商戶後台並請示經理。</translation>
+    </message>
+    <message>
+        <source>Do not charge again until the counter says NOT PAID: it needs some minutes.</source>
+        <translation>收銀台顯示「未付款」之前請勿再次收款：需時數分鐘。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. The counter finds the payment by itself.</source>
+        <translation>請勿再次收款。收銀台會自行查到這筆付款。</translation>
+    </message>
+    <message>
+        <source>Do not refund again. The counter finds the refund by itself.</source>
+        <translation>請勿再次退款。收銀台會自行查到這筆退款。</translation>
+    </message>
+    <message>
+        <source>Half of the answer is lost</source>
+        <translation>回應遺失一半</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Ask for a fresh payment code.</source>
+        <translation>未付款。請顧客出示新的付款碼。</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Ask for another wallet.</source>
+        <translation>未付款。請顧客改用其他錢包。</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Ask the customer to refresh the code and scan again.</source>
+        <translation>未付款。請顧客更新付款碼，然後再掃。</translation>
+    </message>
+    <message>
+        <source>NOT PAID. Do not try again: ask for another way to pay.</source>
+        <translation>未付款。請勿再試：請顧客改用其他付款方式。</translation>
+    </message>
+    <message>
+        <source>No answer comes, and nothing was charged</source>
+        <translation>沒有回應，亦沒有扣款</translation>
+    </message>
+    <message>
+        <source>No answer comes, but the customer is charged</source>
+        <translation>沒有回應，但顧客已被扣款</translation>
+    </message>
+    <message>
+        <source>Not found is not unpaid: wait, it is PAID after a quarter of a minute.</source>
+        <translation>查無此單不等於未付款：請稍候，約十五秒後顯示「已收款」。</translation>
+    </message>
+    <message>
+        <source>PAID. Hand over the goods.</source>
+        <translation>已收款。請交付商品。</translation>
+    </message>
+    <message>
+        <source>Paid at once</source>
+        <translation>即時付款</translation>
+    </message>
+    <message>
+        <source>Paid at once; a refund is refused</source>
+        <translation>即時付款；退款被拒</translation>
+    </message>
+    <message>
+        <source>Paid at once; a refund takes a while</source>
+        <translation>即時付款；退款需時</translation>
+    </message>
+    <message>
+        <source>Paid at once; only the whole can be refunded</source>
+        <translation>即時付款；只可全數退款</translation>
+    </message>
+    <message>
+        <source>Paid at once; the answer to a refund is lost</source>
+        <translation>即時付款；退款的回應遺失</translation>
+    </message>
+    <message>
+        <source>Press Cancel, or wait until the counter does. Nothing is taken.</source>
+        <translation>按「取消」，或等收銀台自行取消。沒有扣款。</translation>
+    </message>
+    <message>
+        <source>Press Cancel. Minutes later PAID AFTER CANCEL appears: refund it, or keep it.</source>
+        <translation>按「取消」。數分鐘後顯示「取消後到帳」：請退款或保留款項。</translation>
+    </message>
+    <message>
+        <source>Press Cancel: the counter says PAID. Hand over the goods, or refund.</source>
+        <translation>按「取消」：收銀台顯示「已收款」。請交付商品，或退款。</translation>
+    </message>
+    <message>
+        <source>Press Later and serve the next customer; a manager closes it with a reason.</source>
+        <translation>按「稍後」，先服務下一位顧客；由經理註明原因後結案。</translation>
+    </message>
+    <message>
+        <source>QFPay answers with a code nobody knows</source>
+        <translation>QFPay 傳回無人認識的代碼</translation>
+    </message>
+    <message>
+        <source>QFPay does not find the payment at first</source>
+        <translation>QFPay 起初查不到這筆付款</translation>
+    </message>
+    <message>
+        <source>QFPay takes its success back</source>
+        <translation>QFPay 撤回成功的結果</translation>
+    </message>
+    <message>
+        <source>QFPay's front door fails after the charge</source>
+        <translation>扣款後 QFPay 入口出現故障</translation>
+    </message>
+    <message>
+        <source>Refund a part: it is refused. Refund the whole instead.</source>
+        <translation>退部分款項會被拒。請改為全數退款。</translation>
+    </message>
+    <message>
+        <source>Refund it: the counter waits until the refund is through.</source>
+        <translation>請退款：收銀台會等到退款完成。</translation>
+    </message>
+    <message>
+        <source>Refund it: today's takings do not cover it. Try again later.</source>
+        <translation>請退款：今日收款不足以退款。請稍後再試。</translation>
+    </message>
+    <message>
+        <source>The answer is signed with a wrong key</source>
+        <translation>回應用了錯誤的密鑰簽名</translation>
+    </message>
+    <message>
+        <source>The answer names another amount</source>
+        <translation>回應的金額不同</translation>
+    </message>
+    <message>
+        <source>The answer takes twelve seconds</source>
+        <translation>十二秒後才有回應</translation>
+    </message>
+    <message>
+        <source>The balance is too low</source>
+        <translation>餘額不足</translation>
+    </message>
+    <message>
+        <source>The bank says it is busy, but charges</source>
+        <translation>銀行表示繁忙，但已扣款</translation>
+    </message>
+    <message>
+        <source>The connection breaks after the charge</source>
+        <translation>扣款後連線中斷</translation>
+    </message>
+    <message>
+        <source>The counter cancels and makes sure. Then offer another way to pay.</source>
+        <translation>收銀台會取消並核實。然後請顧客改用其他付款方式。</translation>
+    </message>
+    <message>
+        <source>The counter does not believe it and asks again before it says PAID.</source>
+        <translation>收銀台不會採信，會再查詢才顯示「已收款」。</translation>
+    </message>
+    <message>
+        <source>The counter records it and makes sure by asking again.</source>
+        <translation>收銀台會記錄，並再查詢核實。</translation>
+    </message>
+    <message>
+        <source>The customer never types the password</source>
+        <translation>顧客一直沒有輸入密碼</translation>
+    </message>
+    <message>
+        <source>The customer pays in the second of the cancel</source>
+        <translation>顧客在取消的一刻付款</translation>
+    </message>
+    <message>
+        <source>The customer refuses on the phone</source>
+        <translation>顧客在手機上拒絕付款</translation>
+    </message>
+    <message>
+        <source>The customer types a password, then pays</source>
+        <translation>顧客輸入密碼後付款</translation>
+    </message>
+    <message>
+        <source>The money arrives after the cancel</source>
+        <translation>取消後款項才到帳</translation>
+    </message>
+    <message>
+        <source>The payment code is too old</source>
+        <translation>付款碼已過期</translation>
+    </message>
+    <message>
+        <source>The payment stays open, even after a cancel</source>
+        <translation>即使取消，付款仍未有結果</translation>
+    </message>
+    <message>
+        <source>The wallet does not know the code</source>
+        <translation>錢包不認得此碼</translation>
+    </message>
+    <message>
+        <source>The wallet forbids the payment</source>
+        <translation>錢包禁止此付款</translation>
+    </message>
+    <message>
+        <source>Too many requests: QFPay turns the payment away</source>
+        <translation>請求過多：QFPay 拒絕這筆付款</translation>
+    </message>
+    <message>
+        <source>Unknown is not unpaid: wait, it is PAID after a few seconds.</source>
+        <translation>未知不等於未付款：請稍候，數秒後顯示「已收款」。</translation>
+    </message>
+    <message>
+        <source>Wait a few seconds: the counter asks by itself.</source>
+        <translation>請等數秒：收銀台會自行查詢。</translation>
+    </message>
+    <message>
+        <source>Wait: the counter asks by itself and says PAID before the answer comes.</source>
+        <translation>請稍候：收銀台會自行查詢，並在回應到達前顯示「已收款」。</translation>
+    </message>
+</context>
+<context>
+    <name>telling</name>
+    <message>
+        <source>Cancelled. Nothing was taken.</source>
+        <translation>已取消。沒有扣款。</translation>
+    </message>
+    <message>
+        <source>Expired. Nothing was taken.</source>
+        <translation>已過期。沒有扣款。</translation>
+    </message>
+    <message>
+        <source>No answer for seven days. Look at it in QFPay's portal; do not charge again before that.</source>
+        <translation>七日沒有回應。請在 QFPay 商戶後台查看；在此之前請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Not known yet whether it is paid. Do not charge again; the till goes on asking QFPay.</source>
+        <translation>尚未知道是否已付款。請勿再次收款；收銀機會繼續向 QFPay 查詢。</translation>
+    </message>
+    <message>
+        <source>Not known yet whether it is refunded. Do not refund again; the till goes on asking QFPay.</source>
+        <translation>尚未知道是否已退款。請勿再次退款；收銀機會繼續向 QFPay 查詢。</translation>
+    </message>
+    <message>
+        <source>Not paid.</source>
+        <translation>未付款。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to QFPay, so nothing was taken. Try again.</source>
+        <translation>沒有向 QFPay 送出，因此沒有扣款。請再試。</translation>
+    </message>
+    <message>
+        <source>Paid after we said it was not. Refund it, keep it, or mark it as returned another way.</source>
+        <translation>先前顯示未付款，其後已到帳。請退款、保留款項，或標示已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>Paid.</source>
+        <translation>已收款。</translation>
+    </message>
+    <message>
+        <source>QFPay refused the refund. No money moved.</source>
+        <translation>QFPay 拒絕退款。沒有款項變動。</translation>
+    </message>
+    <message>
+        <source>QFPay takes back that it was paid. Look at it in QFPay's portal before you do anything.</source>
+        <translation>QFPay 撤回已付款的結果。採取行動前請先在 QFPay 商戶後台查看。</translation>
+    </message>
+    <message>
+        <source>Refunded.</source>
+        <translation>已退款。</translation>
+    </message>
+    <message>
+        <source>Sent to QFPay; no answer yet. Do not charge again.</source>
+        <translation>已送往 QFPay；尚未有回應。請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>The cancel is under way; not known yet whether it was paid. Do not charge again.</source>
+        <translation>正在取消；尚未知道是否已付款。請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>The open till, its next start, or `pos-app resolve` goes on with payment {number}.</source>
+        <translation>已開啟的收銀機、下次啟動或 `pos-app resolve` 會繼續處理付款 {number}。</translation>
+    </message>
+    <message>
+        <source>The refund is in progress. Do not refund again.</source>
+        <translation>退款進行中。請勿再次退款。</translation>
+    </message>
+    <message>
+        <source>The refund is written down, not sent yet.</source>
+        <translation>退款已記錄，尚未送出。</translation>
+    </message>
+    <message>
+        <source>The refund was not sent to QFPay. Try again.</source>
+        <translation>退款沒有送往 QFPay。請再試。</translation>
+    </message>
+    <message>
+        <source>The refund was sent; no answer yet. Do not refund again.</source>
+        <translation>退款已送出；尚未有回應。請勿再次退款。</translation>
+    </message>
+    <message>
+        <source>This sale was paid twice. Refund one of the two payments.</source>
+        <translation>此單重複付款。請退還其中一筆。</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer. Do not charge again.</source>
+        <translation>等待顧客。請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Written down, not sent yet.</source>
+        <translation>已記錄，尚未送出。</translation>
+    </message>
+</context>
+<context>
+    <name>tellings</name>
+    <message>
+        <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
+        <translation>據現時所知沒有扣款。如舊碼其後仍被付款，會通知你。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to finish on the phone.</source>
+        <translation>請顧客在手機上完成付款。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to scan it and to pay.</source>
+        <translation>請顧客掃碼並付款。</translation>
+    </message>
+    <message>
+        <source>Asking QFPay. Do not charge again until it has answered.</source>
+        <translation>正向 QFPay 查詢。有結果之前請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>取消中…</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>查詢中</translation>
+    </message>
+    <message>
+        <source>Customer is confirming</source>
+        <translation>顧客確認中</translation>
+    </message>
+    <message>
+        <source>DISPUTED</source>
+        <translation>有爭議</translation>
+    </message>
+    <message>
+        <source>Do not charge again. Asking QFPay.</source>
+        <translation>請勿再次收款。正向 QFPay 查詢。</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已過期</translation>
+    </message>
+    <message>
+        <source>Getting the QR code…</source>
+        <translation>正在取得二維碼…</translation>
+    </message>
+    <message>
+        <source>It appears here in a moment.</source>
+        <translation>稍後會在此顯示。</translation>
+    </message>
+    <message>
+        <source>It was paid, and QFPay gave the money back.</source>
+        <translation>曾經付款，QFPay 已退回款項。</translation>
+    </message>
+    <message>
+        <source>NO CONNECTION</source>
+        <translation>沒有連線</translation>
+    </message>
+    <message>
+        <source>NOT KNOWN</source>
+        <translation>結果未知</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, nothing was taken. Check the network, then try again.</source>
+        <translation>沒有送出，亦沒有扣款。請檢查網絡後再試。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>沒有扣款。</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>PAID AFTER CANCEL</source>
+        <translation>取消後到帳</translation>
+    </message>
+    <message>
+        <source>PAID TWICE</source>
+        <translation>重複收款</translation>
+    </message>
+    <message>
+        <source>Paying…</source>
+        <translation>收款中…</translation>
+    </message>
+    <message>
+        <source>QFPay gave no answer for a week. Look into QFPay's portal and ask a manager.</source>
+        <translation>QFPay 一星期沒有結果。請查看 QFPay 商戶後台並請示經理。</translation>
+    </message>
+    <message>
+        <source>QFPay takes back what it called paid. Look into QFPay's portal and ask a manager.</source>
+        <translation>QFPay 撤回已付款的結果。請查看 QFPay 商戶後台並請示經理。</translation>
+    </message>
+    <message>
+        <source>Show the QR code</source>
+        <translation>請出示二維碼</translation>
+    </message>
+    <message>
+        <source>Thank the customer. Any digit starts the next sale.</source>
+        <translation>請多謝顧客。按任何數字開始下一單。</translation>
+    </message>
+    <message>
+        <source>The customer was charged twice for one sale. Refund one of the payments.</source>
+        <translation>顧客同一單被扣款兩次。請退還其中一筆。</translation>
+    </message>
+    <message>
+        <source>The customer's money arrived after all. Refund it, keep it for goods handed over, or note that it was returned.</source>
+        <translation>顧客的款項最終到帳。請退款；如已交付商品可保留；或註明已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>The payment is on its way to QFPay.</source>
+        <translation>付款正送往 QFPay。</translation>
+    </message>
+    <message>
+        <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
+        <translation>付款被拒。請顧客出示新的付款碼，或改用其他錢包。</translation>
+    </message>
+    <message>
+        <source>This has been settled. Nothing is left to do.</source>
+        <translation>已處理，無須再跟進。</translation>
+    </message>
+</context>
+<context>
+    <name>till</name>
+    <message>
+        <source>No payment code came from standard input. Scan the customer's code.</source>
+        <translation>標準輸入沒有付款碼。請掃顧客的付款碼。</translation>
+    </message>
+    <message>
+        <source>The till is closing. Start it again to go on.</source>
+        <translation>收銀機正在關閉。請重新啟動以繼續。</translation>
+    </message>
+</context>
+<context>
+    <name>till_commands</name>
+    <message>
+        <source>Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.</source>
+        <translation>其他設定檔（{profiles}）仍有未完成的項目。請關閉收銀機，然後執行 `pos-app resolve`。</translation>
+    </message>
+    <message>
+        <source>The open till does not know this command. Close it, or install the same version of both.</source>
+        <translation>已開啟的收銀機不認識此命令。請關閉它，或安裝相同版本。</translation>
+    </message>
+    <message>
+        <source>The open till uses profile {open}, not {asked}. Close it first, or leave --profile out.</source>
+        <translation>已開啟的收銀機使用設定檔 {open}，而非 {asked}。請先關閉，或不要用 --profile。</translation>
+    </message>
+    <message>
+        <source>There is no wallet of that name. Choose one of: {names}.</source>
+        <translation>沒有此名稱的錢包。請選用：{names}。</translation>
+    </message>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>Port {port} cannot be used. Choose another one, or none at all.</source>
+        <translation>連接埠 {port} 無法使用。請選用其他，或不指定。</translation>
+    </message>
+    <message>
+        <source>The sheet of training codes is in {path}. Print it and scan from it.</source>
+        <translation>培訓付款碼表存於 {path}。請列印後掃描。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}). Choose another file.</source>
+        <translation>無法寫入 {path}（{problem}）。請選用其他檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>training_banner</name>
+    <message>
+        <source>Customer's phone</source>
+        <translation>顧客手機</translation>
+    </message>
+    <message>
+        <source>TRAINING: no money moves</source>
+        <translation>培訓模式：不涉及真實款項</translation>
+    </message>
+</context>
+<context>
+    <name>training_phone</name>
+    <message>
+        <source>Choose what happens, then the wallet</source>
+        <translation>選擇情況，再選錢包</translation>
+    </message>
+    <message>
+        <source>Customer's phone (training)</source>
+        <translation>顧客手機（培訓）</translation>
+    </message>
+    <message>
+        <source>Hold under the scanner</source>
+        <translation>放到掃描器下</translation>
+    </message>
+    <message>
+        <source>No payment waits for the customer.</source>
+        <translation>沒有付款等待顧客。</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
+        <source>The training gateway did not answer. Close this window and open it again.</source>
+        <translation>培訓網關沒有回應。請關閉此視窗後重新開啟。</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待顧客付款</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Another pos-app is using this till. Wait until it has ended, then start this one again.</source>
+        <translation>另一個 pos-app 正在使用這部收銀機。請等它結束，再重新啟動。</translation>
+    </message>
+    <message>
+        <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
+        <translation>此處沒有顯示器，無法開啟視窗。請在店內電腦桌面啟動 pos-app，或使用命令：`pos-app --help` 會列出。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,579 @@
+"""The window: what is typed, scanned and pressed reaches the till; what the till says reaches the cashier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pos_app.checkout import Connection, Trouble
+from pos_app.desktop.labels import TextLabel
+from pos_app.domain.money import Money
+from pos_app.domain.pay_types import Wallet
+from pos_app.domain.payment import Settlement, State
+from pos_app.domain.refund import RefundState
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from tests.desktop.counter_window import WECHAT, Counter
+from tests.desktop.fakes import HKD, START, a_payment, a_qr_payment, a_refund
+
+Opener = Callable[..., Counter]
+
+
+@pytest.fixture
+def open_counter(qtbot: QtBot) -> Iterator[Opener]:
+    opened: list[Counter] = []
+
+    def make(*payments: Any, **parts: Any) -> Counter:
+        opened.append(Counter(qtbot, *payments, **parts))
+        return opened[-1]
+
+    yield make
+    for counter in opened:
+        counter.close()
+
+
+@pytest.fixture
+def counter(open_counter: Opener) -> Counter:
+    return open_counter()
+
+
+# --- sales ---
+
+
+def test_typed_amount_and_scan_are_a_sale(counter: Counter) -> None:
+    counter.type("12.50+116")
+    assert (counter.text("amount"), counter.text("typed")) == ("128.50", "12.50 + 116")
+    counter.scan(WECHAT)
+    [(verb, request)] = counter.till.asked
+    assert (verb, request.amount) == ("pay", Money(12_850, HKD))
+    payment = counter.pay(a_payment(State.SENT))
+    assert "Paying" in counter.text("result")
+    counter.tell(payment.but(state=State.PAID, paid_at=START))
+    assert counter.text("result") == "PAID"
+    assert "HKD 128.50 · WeChat Pay" in counter.text("detail")
+
+
+def test_fingers_do_what_keys_do(counter: Counter) -> None:
+    for name in (
+        "key_1",
+        "key_2",
+        "key_point",
+        "key_5",
+        "key_0",
+        "key_plus",
+        "quick_100",
+        "key_plus",
+        "key_1",
+        "key_6",
+    ):
+        counter.click(name)
+    assert counter.text("amount") == "128.50"
+    counter.click("key_backspace")
+    assert counter.text("amount") == "113.50"
+    counter.click("key_clear")
+    assert counter.text("amount") == "0.00"
+
+
+def test_function_key_shows_the_wallets_qr_code(counter: Counter) -> None:
+    counter.type("20")
+    counter.press(Qt.Key.Key_F2)
+    [(_, request)] = counter.till.asked
+    assert (request.wallet, request.amount.minor) == (Wallet.WECHAT, 2_000)
+
+
+def test_refusal_of_the_till_is_told(counter: Counter) -> None:
+    counter.type("20")
+    counter.scan(WECHAT)
+    counter.till.refuse(BadInput(QT_TRANSLATE_NOOP("test", "This code was used already.")))
+    counter.until(lambda: "used already" in counter.text("instruction"))
+    assert counter.text("amount") == "20.00"
+
+
+@pytest.mark.expect_log("a command failed: ZeroDivisionError")
+def test_bug_below_is_told_without_its_innards(counter: Counter) -> None:
+    counter.type("20")
+    counter.scan(WECHAT)
+    counter.till.refuse(ZeroDivisionError("innards"))
+    counter.until(lambda: "our mistake" in counter.text("instruction"))
+
+
+def test_refusal_says_why_and_what_to_do_with_the_code_for_support(counter: Counter) -> None:
+    counter.sell(a_payment(State.DECLINED, respcd="1201"))
+    assert counter.text("result") == "NOT PAID"
+    assert "another wallet" in counter.text("instruction")
+    assert "balance" in counter.text("note")
+    assert counter.text("support_code") == "QFPay 1201"
+    assert counter.find("retry").isVisible()
+
+
+def test_cancel_is_asked_of_the_till(counter: Counter) -> None:
+    payment = counter.sell(a_payment(State.WAITING))
+    counter.click("cancel")
+    assert counter.till.asked[-1] == ("cancel", payment.out_trade_no)
+
+
+def test_time_left_is_counted_down(counter: Counter) -> None:
+    counter.sell(a_qr_payment())
+    assert counter.text("countdown") == "5:00"
+    counter.now += 61_000
+    counter.until(lambda: counter.text("countdown") == "3:59")
+    assert counter.text("qr_countdown") == "3:59"
+
+
+def test_later_frees_the_counter_and_the_outcome_is_told(counter: Counter) -> None:
+    payment = counter.sell(a_payment(State.CHECKING))
+    counter.click("later")
+    assert counter.text("open_payments") == "1 payment to check"
+    counter.tell(payment.but(state=State.PAID, changed_at=START + 1))
+    assert counter.text("open_payments") == "Nothing to check"
+    assert "PAID" in counter.text("last_payment")
+    assert counter.find("last_payment").property("role") == "good"
+
+
+def test_question_for_the_wallet_is_answered_by_a_button(counter: Counter) -> None:
+    counter.type("45")
+    counter.scan("PAYMECODE7890123456WXYZ")
+    counter.click("code_wallet_payme")
+    assert counter.till.asked[-1][1].wallet is Wallet.PAYME
+
+
+def test_reference_goes_with_the_sale_and_is_empty_for_the_next(counter: Counter) -> None:
+    counter.find("reference").setText("Table 5")
+    counter.sell(a_payment(State.PAID, reference="Table 5"))
+    assert counter.till.asked[0][1].reference == "Table 5"
+    counter.click("next")
+    assert counter.text("reference") == ""
+
+
+def test_receipt_of_the_last_payment_is_printed_by_its_key(open_counter: Opener) -> None:
+    printed: list[Any] = []
+    counter = open_counter(print_receipt=printed.append)
+    payment = counter.sell(a_payment(State.PAID))
+    counter.press(Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
+    counter.click("receipt")
+    assert printed == [payment, payment]
+
+
+# --- QR codes ---
+
+
+def read_codes(widget: QWidget) -> list[str]:
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size = (picture.width(), picture.height())
+    image = Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine())
+    return [code.text for code in zxingcpp.read_barcodes(image)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_qr_code_can_be_read_in_every_theme(open_counter: Opener, theme: str) -> None:
+    counter = open_counter(settings={"theme": theme})
+    payment = counter.sell(a_qr_payment())
+    assert read_codes(counter.window) == [payment.qrcode]
+
+
+def test_larger_qr_code_is_larger_and_can_be_cancelled(counter: Counter) -> None:
+    payment = counter.sell(a_qr_payment())
+    before = counter.find("qr_code").size()
+    counter.click("larger")
+    large = counter.find("qr_code_large")
+    assert min(large.width(), large.height()) > min(before.width(), before.height())
+    assert read_codes(counter.window) == [payment.qrcode]
+    counter.click("cancel_large")
+    assert counter.till.asked[-1] == ("cancel", payment.out_trade_no)
+    counter.click("smaller")
+    assert counter.find("qr_code").isVisible()
+
+
+def test_qr_code_disappears_at_once_when_it_is_cancelled(counter: Counter) -> None:
+    payment = counter.sell(a_qr_payment())
+    counter.tell(payment.but(state=State.CANCELLING))
+    assert read_codes(counter.window) == []
+
+
+# --- keys ---
+
+
+def test_digits_go_to_the_amount_whatever_button_has_the_focus(counter: Counter) -> None:
+    counter.find("menu").setFocus()
+    counter.type("45")
+    assert counter.text("amount") == "45.00"
+
+
+def test_field_keeps_its_keys(counter: Counter) -> None:
+    counter.window.activateWindow()
+    field = counter.find("reference")
+    field.setFocus()
+    counter.until(field.hasFocus)
+    counter.type("45")
+    assert (field.text(), counter.text("amount")) == ("45", "0.00")
+
+
+def test_focused_button_keeps_enter(counter: Counter) -> None:
+    counter.sell(a_payment(State.DECLINED))
+    counter.window.activateWindow()
+    button = counter.find("next")
+    button.setFocus()
+    counter.until(button.hasFocus)
+    counter.press(Qt.Key.Key_Space)
+    counter.qtbot.keyRelease(button, Qt.Key.Key_Space)
+    assert counter.text("amount") == "0.00"
+
+
+def test_enter_never_presses_what_took_the_place_of_a_button(counter: Counter) -> None:
+    payment = counter.sell(a_payment(State.WAITING))
+    counter.window.activateWindow()
+    button = counter.find("cancel")
+    button.setFocus()
+    counter.until(button.hasFocus)
+    counter.tell(payment.but(state=State.DECLINED))
+    assert counter.window.hasFocus()
+
+
+def test_clicks_leave_the_focus_where_the_keys_go(counter: Counter) -> None:
+    counter.click("key_5")
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+
+
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_F9, "payments"), (Qt.Key.Key_F10, "language_zh_hk")])
+def test_pages_open_and_close_by_their_keys(counter: Counter, key: Qt.Key, page: str) -> None:
+    counter.press(key)
+    assert counter.find(page).isVisible()
+    counter.press(key)
+    assert counter.find("amount").isVisible()
+    counter.press(key, Qt.Key.Key_Escape)
+    assert counter.find("amount").isVisible()
+
+
+def test_scan_and_digits_come_back_to_the_counter(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F10)
+    counter.type("45")
+    assert counter.text("amount") == "45.00"
+    counter.press(Qt.Key.Key_F9)
+    counter.scan(WECHAT)
+    assert "Paying" in counter.text("result")
+
+
+def test_full_screen_by_its_key(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F11)
+    assert counter.window.isFullScreen()
+    counter.press(Qt.Key.Key_F11)
+    assert not counter.window.isFullScreen()
+
+
+def test_keys_with_modifiers_mean_nothing_to_the_amount(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_5, modifier=Qt.KeyboardModifier.AltModifier)
+    assert counter.text("amount") == "0.00"
+    counter.type("45")
+    counter.press(Qt.Key.Key_Escape)
+    counter.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert counter.text("amount") == "45.00"
+
+
+def test_every_key_of_the_table_is_on_its_control(counter: Counter) -> None:
+    keys = {
+        "wallet_alipay": "F1", "wallet_wechat": "F2", "wallet_fps": "F3", "history": "F9", "menu": "F10",
+        "full_screen": "F11", "cancel": "Esc", "receipt": "Ctrl+P", "key_enter": "Enter", "key_clear": "Esc",
+    }  # fmt: skip
+    for name, key in keys.items():
+        assert key in counter.find(name).accessibleDescription()
+
+
+# --- the history ---
+
+
+def test_list_shows_today_and_opens_a_payment(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID, syssn="777"), a_payment(State.DECLINED, out_trade_no="P1"))
+    counter.click("history")
+    counter.until(lambda: counter.find("payments").rowCount() == 2)
+    counter.find("payments").selectRow(0)
+    counter.until(lambda: counter.text("chosen_state") != "")
+    assert counter.text("chosen_amount") == "HKD 128.50"
+
+
+def test_scanned_receipt_opens_its_payment(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: counter.text("chosen_state") == "PAID")
+    assert "P26052904264000100000001" in counter.text("chosen_facts")
+
+
+def test_number_that_is_not_here_says_so(counter: Counter) -> None:
+    counter.scan("P26052904264000100000099")
+    counter.until(lambda: "no payment P26052904264000100000099" in counter.text("chosen_advice"))
+    assert not counter.find("refund").isVisible()
+
+
+def test_refund_is_confirmed_in_place_and_says_its_amount(open_counter: Opener) -> None:
+    number = "P26052904264000100000001"
+    counter = open_counter(a_payment(State.PAID), refunds=(a_refund(RefundState.REFUNDED, 2_850, number),))
+    counter.scan(number)
+    counter.until(lambda: counter.find("refund").isVisible())
+    counter.click("refund")
+    assert counter.till.asked == []
+    assert counter.text("confirm_refund") == "Refund HKD 100.00"
+    counter.find("refund_amount").setText("5")
+    assert counter.text("confirm_refund") == "Refund HKD 5.00"
+    counter.click("confirm_refund")
+    assert counter.till.asked == [("refund", number, Money(500, HKD))]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("100.01", "Only HKD 100.00"), ("x", "letters"), ("", "no amount")])
+def test_refund_of_too_much_or_nothing_cannot_be_confirmed(open_counter: Opener, typed: str, told: str) -> None:
+    counter = open_counter(a_payment(State.PAID, amount=Money(10_000, HKD)))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: counter.find("refund").isVisible())
+    counter.click("refund")
+    counter.find("refund_amount").setText(typed)
+    assert told in counter.text("refund_question")
+    assert not counter.find("confirm_refund").isEnabled()
+    counter.click("dismiss_refund")
+    assert counter.find("refund").isVisible()
+
+
+def test_refused_refund_is_told_where_it_was_asked(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: counter.find("refund").isVisible())
+    counter.click("refund")
+    counter.click("confirm_refund")
+    counter.till.refuse(BadInput(QT_TRANSLATE_NOOP("test", "FPS takes no refunds.")))
+    counter.until(lambda: "takes no refunds" in counter.text("chosen_advice"))
+
+
+def test_progress_of_a_refund_is_followed(open_counter: Opener) -> None:
+    number = "P26052904264000100000001"
+    counter = open_counter(a_payment(State.PAID))
+    counter.scan(number)
+    counter.until(lambda: counter.find("refund").isVisible())
+    refund = a_refund(RefundState.REFUNDED, 12_850, number)
+    counter.reader.refunds = (refund,)
+    counter.tell(refund)
+    counter.until(lambda: "Refunded" in counter.text("chosen_facts"))
+    assert not counter.find("refund").isVisible()
+
+
+def test_alarm_of_an_earlier_day_is_listed_and_settled(open_counter: Opener) -> None:
+    alarm = a_payment(State.PAID_LATE)
+    counter = open_counter(alarm)
+    counter.until(lambda: counter.text("open_payments") == "1 payment to check")
+    counter.click("open_payments")
+    counter.until(lambda: counter.find("payments").rowCount() == 1)
+    counter.find("payments").selectRow(0)
+    counter.until(lambda: counter.find("keep_payment").isVisible())
+    counter.click("keep_payment")
+    counter.click("returned_payment")
+    counter.click("ask")
+    number = alarm.out_trade_no
+    assert counter.till.asked == [
+        ("settle", number, Settlement.KEPT), ("settle", number, Settlement.RETURNED), ("ask", number)
+    ]  # fmt: skip
+
+
+def test_alarm_at_hand_opens_its_refund(open_counter: Opener) -> None:
+    payment = a_payment(State.CANCELLED, respcd="1143")
+    alarm = payment.but(state=State.PAID_LATE)
+    counter = open_counter(alarm)
+    counter.sell(payment)
+    counter.tell(alarm)
+    assert counter.text("result") == "PAID AFTER CANCEL"
+    counter.click("refund_at_hand")
+    counter.until(lambda: counter.find("confirm_refund").isVisible())
+
+
+def test_search_finds_by_reference(open_counter: Opener) -> None:
+    counter = open_counter(
+        a_payment(State.PAID, reference="Table 5"), a_payment(State.PAID, out_trade_no="P26052904264000100000002")
+    )
+    counter.press(Qt.Key.Key_F9)
+    counter.find("search").setText("Table 5")
+    counter.until(lambda: counter.find("payments").rowCount() == 1)
+
+
+@pytest.mark.expect_log("the history could not be read: OSError")
+def test_history_that_cannot_be_read_says_so(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("innards")
+
+    monkeypatch.setattr(counter.reader, "payments", fail)
+    counter.press(Qt.Key.Key_F9)
+    counter.until(lambda: "cannot be read" in counter.text("chosen_advice"))
+
+
+def test_takings_of_today_are_shown(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID), a_payment(State.PAID, out_trade_no="P2", amount=Money(100_000, HKD)))
+    counter.until(lambda: counter.text("today") == "Today 2 payments  HKD 1,128.50")
+
+
+# --- status ---
+
+
+def test_connection_and_trouble_are_told(counter: Counter) -> None:
+    counter.tell(Connection(online=False, reason="timeout"))
+    assert "Offline" in counter.text("connection")
+    counter.tell(Connection(online=True))
+    assert "Online" in counter.text("connection")
+    counter.tell(Trouble(QT_TRANSLATE_NOOP("test", "The disk is full.")))
+    assert counter.text("trouble") == "The disk is full."
+    counter.tell(Trouble(None))
+    assert counter.text("trouble") == ""
+
+
+# --- nothing jumps, everything is there ---
+
+STATES = [a_payment(state, respcd="1201") for state in State] + [a_qr_payment()]
+
+
+def places(counter: Counter) -> dict[str, QRect]:
+    names = ("amount", "reference", "result_panel", "status_bar", "footer", "menu", "history")
+    found = {name: counter.find(name) for name in names}
+    return {name: QRect(one.mapTo(counter.window, QPoint()), one.size()) for name, one in found.items()}
+
+
+def test_nothing_jumps_when_the_state_changes(counter: Counter) -> None:
+    before = places(counter)
+    for payment in STATES:
+        counter.sell(payment)
+        assert places(counter) == before, payment.state
+        counter.window.counter.begin()
+        counter.window.counter.tell()
+    assert places(counter) == before
+
+
+@pytest.mark.parametrize("text_percent", [100, 150])
+@pytest.mark.parametrize("language", ["en", "zh_HK", "zh_CN"])
+def test_all_text_is_complete_at_1024_by_768(open_counter: Opener, language: str, text_percent: int) -> None:
+    counter = open_counter(settings={"language": language})
+    counter.app.theme.enlarge_text(text_percent / 100)
+    for payment in STATES:
+        counter.sell(payment)
+        QApplication.processEvents()
+        assert (counter.window.width(), counter.window.height()) == (1024, 768)
+        assert cut_off(counter.window) == []
+        counter.window.counter.begin()
+        counter.window.counter.tell()
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Labels whose text is larger than their place, and controls that are not wholly in the window."""
+    labels = [label for label in window.findChildren(TextLabel) if label.isVisible() and label.text()]
+    short = [label.objectName() for label in labels if not text_fits(label)]
+    inside = window.rect()
+    for control in window.findChildren(QAbstractButton):
+        place = QRect(control.mapTo(window, QPoint()), control.size())
+        if control.isVisible() and not inside.contains(place):
+            short.append(control.objectName())
+    return short
+
+
+def text_fits(label: QLabel) -> bool:
+    room = label.contentsRect()
+    wrap = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+    needed = label.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), int(wrap), label.text())
+    return needed.width() <= room.width() and needed.height() <= room.height()
+
+
+def test_result_is_read_from_two_metres(counter: Counter) -> None:
+    """A capital of 1/200 of the distance is read with ease: 10 mm; 15 inches of 1024 × 768 have 0.3 mm a pixel."""
+    counter.sell(a_payment(State.PAID))
+    assert counter.find("result").fontMetrics().capHeight() * 0.3 >= 10
+
+
+def test_fingers_hit_every_button(counter: Counter) -> None:
+    counter.sell(a_payment(State.PAID_LATE))
+    small = [
+        button.objectName()
+        for button in counter.window.findChildren(QAbstractButton)
+        if button.isVisible() and min(button.width(), button.height()) < 56
+    ]
+    assert small == []
+
+
+# --- everybody ---
+
+
+def test_every_control_is_named_and_says_its_key(counter: Counter) -> None:
+    counter.sell(a_payment(State.PAID))
+    buttons = counter.window.findChildren(QAbstractButton)
+    named = [button for button in buttons if not button.objectName().startswith("qt_")]
+    assert [button.objectName() for button in named if not button.accessibleName()] == []
+    assert [button.objectName() for button in named if not button.accessibleDescription()] == []
+    assert [button.objectName() for button in named if button.text() not in button.accessibleName()] == []
+    for field in counter.window.findChildren(QLineEdit):
+        assert field.accessibleName()
+
+
+def test_names_of_labels_are_in_step_with_their_text(counter: Counter) -> None:
+    for payment in STATES:
+        counter.sell(payment)
+        for label in counter.window.findChildren(TextLabel):
+            assert label.accessibleName() == label.text()
+        counter.window.counter.begin()
+        counter.window.counter.tell()
+
+
+def test_object_names_of_the_contract_exist(counter: Counter) -> None:
+    for name in (
+        "amount", "reference", "result", "instruction", "countdown", "qr_code", "wallet_alipay", "cancel", "retry",
+        "next", "refund", "history", "today", "open_payments", "connection", "key_7", "key_plus", "later", "menu",
+        "receipt",
+    ):  # fmt: skip
+        assert counter.find(name) is not None
+
+
+def test_object_names_are_unique(counter: Counter) -> None:
+    names = [widget.objectName() for widget in counter.window.findChildren(QWidget)]
+    ours = [name for name in names if name and not name.startswith("qt_")]
+    assert sorted(ours) == sorted(set(ours))
+
+
+def test_no_control_has_a_shortcut(counter: Counter) -> None:
+    assert all(button.shortcut().isEmpty() for button in counter.window.findChildren(QAbstractButton))
+
+
+def test_language_changes_while_the_program_runs(counter: Counter) -> None:
+    counter.sell(a_payment(State.PAID))
+    counter.press(Qt.Key.Key_F10)
+    counter.click("language_zh_hk")
+    counter.press(Qt.Key.Key_F10)
+    counter.until(lambda: counter.text("result") == "已收款")
+    assert counter.find("history").accessibleName() == counter.text("history") != "History"
+    assert counter.saved[-1].language == "zh_HK"
+    counter.press(Qt.Key.Key_F10)
+    counter.click("language_en")
+    counter.press(Qt.Key.Key_F10)
+    counter.until(lambda: counter.text("result") == "PAID")
+
+
+def test_theme_and_size_of_text_change_while_the_program_runs(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F10)
+    before = counter.find("about").font().pixelSize()
+    counter.click("theme_high_contrast")
+    counter.click("text_size_150")
+    assert counter.window.palette().window().color().name() == "#000000"
+    assert counter.find("about").font().pixelSize() > before
+    assert counter.saved[-1].theme == "high-contrast"
+
+
+def test_larger_window_has_larger_text(open_counter: Opener) -> None:
+    sizes = [open_counter(size=size).find("instruction").font().pixelSize() for size in ((1024, 768), (1920, 1080))]
+    assert sizes[0] < sizes[1]
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")  # the offscreen platform has one layer only
+def test_other_threads_bring_the_window_forward(counter: Counter) -> None:
+    counter.window.showMinimized()
+    counter.app.door.bring_forward()
+    counter.until(lambda: not counter.window.isMinimized())
+
+
+def test_closed_window_stops_no_payment(counter: Counter) -> None:
+    counter.sell(a_payment(State.WAITING))
+    counter.window.close()
+    assert [what for what, *_ in counter.till.asked] == ["pay"]

@@ -99,7 +99,8 @@ def test_every_top_level_name_belongs_to_the_layout() -> None:
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
-    lengths = {name: len(text.splitlines()) for name, text in MODULES.items()}
+    # Tests are lists of behaviours, read one at a time; the program's modules say one thing each.
+    lengths = {name: len(text.splitlines()) for name, text in MODULES.items() if not name.startswith("tests/")}
     assert {name: length for name, length in lengths.items() if length > MAX_LINES} == {}
 
 
@@ -143,5 +144,5 @@ def test_every_dependency_is_locked_with_a_hash() -> None:
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {re.split(r"[<>=]", requirement)[0].lower() for requirement in project["dependencies"]}
+    names = {re.split(r"[<>=; ]", requirement)[0].lower() for requirement in project["dependencies"]}
     assert names <= set(_locked("requirements.lock"))

@@ -1,0 +1,194 @@
+"""Opens a till: data folder, lock, profile, credentials, gateway, journal, door; and closes it again."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pos_app.app.callers import Callers
+from pos_app.checkout import Till
+from pos_app.checkout.clock import SystemClock
+from pos_app.checkout.ordering import CODE_LIFE_S, Shop
+from pos_app.checkout.till_commands import answer
+from pos_app.control.door import DoorServer
+from pos_app.control.lock import TillLock
+from pos_app.credentials.store import CredentialStore
+from pos_app.domain.secret import Secret
+from pos_app.domain.sentences import SetupError
+from pos_app.journal import Journal
+from pos_app.qfpay.client import GatewayClient
+from pos_app.qfpay.orders import Credentials
+from pos_app.qfpay.response_trust import Trust
+from pos_app.qfpay.signing import SignType
+from pos_app.settings.paths import DataFolder
+from pos_app.settings.profiles import Profile
+from pos_app.settings.store import SettingsStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pos_app.qfpay.response_trust import SignatureVerdict
+    from pos_app.settings.model import Settings
+    from pos_app.training.gateway import TrainingGateway
+
+log = logging.getLogger(__name__)
+
+TRAINING_PROFILE: Final = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a till lives and how it is meant to be opened: what `--data-dir`, `--profile`, `--training` say."""
+
+    folder: DataFolder
+    profile: str | None = None
+    training: bool = False
+
+    @classmethod
+    def resolve(cls, data_dir: str | None, profile: str | None, training: bool) -> Place:
+        """The place that the command line names. Makes the folders; raises SetupError when it cannot."""
+        folder = DataFolder.resolve(data_dir)
+        folder.ensure()
+        place = cls(folder, profile)
+        return place.for_training() if training else place
+
+    def for_training(self) -> Place:
+        """The place for training inside this one. Makes its folders; raises SetupError when it cannot."""
+        folder = self.folder.training()
+        folder.ensure()
+        return Place(folder, training=True)
+
+    @property
+    def store(self) -> SettingsStore:
+        """The settings of this place."""
+        return SettingsStore(self.folder)
+
+    def lock(self) -> TillLock:
+        """The lock that says that one process owns the till."""
+        return TillLock(self.folder.lock)
+
+
+@dataclass(frozen=True, slots=True)
+class Merchant:
+    """A profile with its credentials and the gateway that they open. `training`: the gateway in this process."""
+
+    profile: Profile
+    settings: Settings
+    credentials: Credentials
+    gateway: GatewayClient
+    training: TrainingGateway | None
+
+
+@contextmanager
+def open_merchant(place: Place) -> Iterator[Merchant]:
+    """Reads settings and keyring; in training starts the training gateway. Raises SetupError with a sentence."""
+    with ExitStack() as stack:
+        settings = place.store.load()
+        training = stack.enter_context(_training_gateway(place)) if place.training else None
+        profile = place.store.profile(place.profile) if training is None else training_profile(training.url)
+        credentials = _credentials(settings, profile) if training is None else _training_credentials(training)
+        gateway = GatewayClient(
+            profile.base_url,
+            credentials,
+            SignType(profile.sign_type),
+            proxy=settings.proxy,
+            udid=settings.till_id,
+            on_signature=_record_mismatch,
+        )
+        stack.callback(gateway.close)
+        yield Merchant(profile, settings, credentials, gateway, training)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTill:
+    """A till at work."""
+
+    till: Till
+    place: Place
+    merchant: Merchant
+    clock: SystemClock
+
+
+def _record_mismatch(endpoint: str, verdict: SignatureVerdict) -> None:
+    """A signature that does not verify is known to support; until a scheme is pinned, trust rests on TLS."""
+    if verdict.trust is Trust.MISMATCH:
+        log.warning("the signature of an answer of %s does not verify", endpoint)
+
+
+@contextmanager
+def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: float = 0) -> Iterator[OpenTill]:
+    """Opens the till of `place`, whose lock the caller holds, and its door. Raises CounterError with a sentence.
+
+    `show` brings the window forward when a second start asks for it. A till that is closed waits `patience_s` for
+    callers at its door; those who are still there then hear that it ended, and take their payments over.
+    """
+    with ExitStack() as stack:
+        merchant = stack.enter_context(open_merchant(place))
+        shop = Shop(
+            profile=merchant.profile,
+            till=f"{merchant.settings.till_number:03}",
+            fingerprint_key=_fingerprint_key(merchant.credentials),
+            # Training codes are used again and again; which are spent its gateway knows.
+            code_life_s=0 if place.training else CODE_LIFE_S,
+        )
+        clock = SystemClock()
+        till = Till(lambda: Journal.open(place.folder.journal, place.folder.backups), merchant.gateway, shop, clock)
+        stack.callback(till.close)
+        till.start()
+        callers = Callers()
+        try:
+            door = DoorServer(place.folder.root, lambda request: _answer_caller(till, request, show, callers))
+            stack.callback(door.close)
+        except SetupError as error:
+            log.warning("no door for the command line: %s", error)  # the till can do without
+        stack.callback(till.stop)  # first of all, so that nobody at the door waits for a till that is closing
+        yield OpenTill(till, place, merchant, clock)
+        callers.wait_until_gone(patience_s)
+
+
+def _answer_caller(
+    till: Till, request: dict[str, object], show: Callable[[], None] | None, callers: Callers
+) -> Iterator[dict[str, object]]:
+    if request.get("do") != "show":
+        with callers.one_more():
+            yield from _until_closed(till, answer(till, request))
+    elif show is not None:
+        show()
+
+
+def _until_closed(till: Till, events: Iterator[dict[str, object]]) -> Iterator[dict[str, object]]:
+    """Leaves out how an answer ends when that is only because the till closes: the caller goes on by itself."""
+    for event in events:
+        if till.closed and event.get("event") != "begun":
+            return
+        yield event
+
+
+def _training_gateway(place: Place) -> TrainingGateway:
+    from pos_app.training.gateway import TrainingGateway  # a sale with real money need not wait for it to load
+
+    return TrainingGateway(ledger_path=place.folder.root / "gateway.sqlite3")
+
+
+def training_profile(url: str) -> Profile:
+    """The profile of a till that trains; wallets and rules are Hong Kong's."""
+    return Profile(name=TRAINING_PROFILE, base_url=url)
+
+
+def _training_credentials(training: TrainingGateway) -> Credentials:
+    return Credentials(Secret(training.app_code), Secret(training.client_key), training.mchid)
+
+
+def _credentials(settings: Settings, profile: Profile) -> Credentials:
+    stored = CredentialStore().load_in_thread(settings.credentials_key(profile.name)).result()
+    return Credentials(stored.app_code, stored.client_key, stored.mchid)
+
+
+def _fingerprint_key(credentials: Credentials) -> bytes:
+    """Keys the hash of payment codes; derived, so that no further secret has to be kept."""
+    key = credentials.client_key.reveal().encode()
+    return hmac.new(key, b"pos-app payment code fingerprint", hashlib.sha256).digest()

@@ -1,0 +1,136 @@
+"""The till's single-threaded core: commands and the clock in; journal, calls and news out.
+
+Everything here runs in the till thread (or in a simulator), so it needs no locks and can be replayed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.checkout.budget import Budget
+from pos_app.checkout.inquiries import Inquiries, Line
+from pos_app.checkout.paying import Payments
+from pos_app.checkout.refunding import Refunds, left_to_refund
+from pos_app.checkout.requests import Trouble
+from pos_app.checkout.world import World
+from pos_app.domain import schedule
+from pos_app.domain.payment import AlarmSettled, AskPressed, CancelPressed, Settlement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.checkout.clock import Clock
+    from pos_app.checkout.ordering import Shop
+    from pos_app.checkout.ports import Calls, Gateway
+    from pos_app.checkout.requests import PayRequest
+    from pos_app.checkout.world import News
+    from pos_app.domain.money import Money
+    from pos_app.domain.payment import Payment
+    from pos_app.domain.refund import Refund
+    from pos_app.journal import Journal, JournalTrouble
+
+JOURNAL_RETRY = schedule.SECOND
+
+
+class Engine:
+    """Drives every open payment and refund. Methods raise CounterError with a sentence when a request is refused."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        gateway: Gateway,
+        calls: Calls,
+        clock: Clock,
+        shop: Shop,
+        publish: Callable[[News], None],
+    ) -> None:
+        line = Line(publish)
+        self._inquiries = Inquiries(gateway, calls, line.heard, Budget(clock, shop.profile.tills))
+        self._world = World(journal, gateway, calls, clock, shop, publish, self._inquiries, line)
+        self._payments = Payments(self._world)
+        self._refunds = Refunds(self._world, self._settle_refunded)
+        self._trouble: JournalTrouble | None = None
+
+    def recover(self) -> None:
+        """Start-up: whatever was open when the program ended is taken up again."""
+        self._payments.recover()
+        self._refunds.recover()
+        self._inquiries.flush()
+
+    def pay(self, request: PayRequest) -> Payment:
+        """Starts one attempt. Raises BadInput, SetupError, or JournalTrouble: then nothing was sent."""
+        return self._payments.pay(request)
+
+    def cancel(self, number: str) -> Payment:
+        """Asks QFPay to cancel. A payment that is final already is returned as it is."""
+        self._payments.known(number)
+        payment = self._payments.apply(number, CancelPressed(self._world.clock.now()))
+        self._inquiries.flush()
+        return payment
+
+    def ask(self, number: str, done: Callable[[Payment], None]) -> None:
+        """Asks the gateway about a payment now; `done` gets the payment once it answered or could not."""
+        self._payments.known(number)
+        self._payments.apply(number, AskPressed(self._world.clock.now()))
+        self._payments.when_answered(number, done)
+        self._inquiries.flush()
+
+    def open_payments(self) -> list[Payment]:
+        """The payments whose outcome is open, those of other profiles included."""
+        return self._world.journal.open_payments()
+
+    def settle(self, number: str, how: Settlement) -> Payment:
+        """A person closes an alarm."""
+        self._payments.known(number)
+        return self._payments.apply(number, AlarmSettled(self._world.clock.now(), how))
+
+    def payment(self, number: str) -> Payment | None:
+        """A payment, open or not; None when the number is unknown here."""
+        return self._payments.book.get(number)
+
+    def refund(self, number: str, amount: Money | None) -> Refund:
+        """Gives back `amount` (None: what is left). Raises BadInput with a sentence when it may not be."""
+        return self._refunds.refund(self._payments.known(number), amount)
+
+    def refund_record(self, number: str) -> Refund | None:
+        """A refund; None when the number is unknown here."""
+        return self._refunds.book.get(number)
+
+    def ask_refund(self, number: str, done: Callable[[Refund], None]) -> None:
+        """Asks the gateway about a refund now; `done` gets the refund once it answered or could not."""
+        self._refunds.known(number)
+        self._refunds.apply(number, AskPressed(self._world.clock.now()))
+        self._refunds.when_answered(number, done)
+        self._inquiries.flush()
+
+    def open_refunds(self) -> list[Refund]:
+        """The refunds whose outcome is open, those of other profiles included."""
+        return self._world.journal.open_refunds()
+
+    def refunded(self, number: str) -> list[Refund]:
+        """The refunds of a payment, oldest first."""
+        return self._world.journal.refunds_of(number)
+
+    def tick(self) -> int | None:
+        """Does what is due; returns when the clock is wanted next (steady ms), None for never."""
+        now = self._world.clock.now()
+        self._payments.tick(now)
+        self._refunds.tick(now)
+        self._inquiries.flush()
+        self._tell_trouble()
+        if self._trouble is not None:
+            return now + JOURNAL_RETRY
+        moments = (self._payments.book.next_due(), self._refunds.next_due(), self._inquiries.next_due())
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def _tell_trouble(self) -> None:
+        trouble = self._payments.book.trouble or self._refunds.book.trouble
+        if (trouble is None) != (self._trouble is None):
+            self._world.publish(Trouble(None if trouble is None else trouble.sentence))
+        self._trouble = trouble
+
+    def _settle_refunded(self, payment_no: str) -> None:
+        """An alarm is over once all of the payment went back."""
+        payment = self._payments.known(payment_no)
+        if payment.alarm and not left_to_refund(payment, self._world.journal.refunds_of(payment_no)).minor:
+            self.settle(payment_no, Settlement.REFUNDED)

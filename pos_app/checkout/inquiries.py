@@ -1,0 +1,113 @@
+"""Queries: all that is due at one moment goes into as few calls as possible (400 a minute for the whole merchant)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos_app.checkout.bugs import log_bug
+from pos_app.checkout.requests import Connection
+from pos_app.domain import schedule
+from pos_app.domain.answers import NoAnswer, QueryAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pos_app.checkout.budget import Budget
+    from pos_app.checkout.ports import Calls, Gateway
+    from pos_app.domain.payment import Payment
+    from pos_app.domain.refund import Refund
+
+BATCH = 20
+_LOOKS_AROUND_AFTER = schedule.MINUTE
+"""A younger order that is not found is hardly in another month: it is not worth a second call at each poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    out_trade_no: str
+    syssn: str
+    around: bool
+    deliver: Callable[[QueryAnswer | NoAnswer], None]
+
+
+class Inquiries:
+    """Collects questions and asks them together; each asker hears of its own rows only."""
+
+    def __init__(self, gateway: Gateway, calls: Calls, heard: Callable[[object], None], budget: Budget) -> None:
+        self._gateway = gateway
+        self._calls = calls
+        self._heard = heard
+        self._budget = budget
+        self._questions: list[_Question] = []
+
+    def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
+        """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number."""
+        around = now - record.created_at >= _LOOKS_AROUND_AFTER
+        self._questions.append(_Question(record.out_trade_no, record.syssn, around, deliver))
+
+    def next_due(self) -> int | None:
+        """When questions that the budget held back may be asked; None when there are none."""
+        return self._budget.free_at() if self._questions else None
+
+    def flush(self) -> None:
+        """Sends what was wanted since the last time, as far as the budget goes; the rest waits."""
+        questions, self._questions = self._questions, []
+        for batch in _batches(questions):
+            if self._budget.take():
+                self._send(batch)
+            else:
+                self._questions += batch
+
+    def _send(self, batch: list[_Question]) -> None:
+        syssn = batch[0].syssn
+        numbers = [] if syssn else [question.out_trade_no for question in batch]
+        around = any(question.around for question in batch) and not syssn
+        self._calls.start(
+            "other",
+            lambda: self._gateway.query(numbers, syssn=syssn, around=around),
+            lambda answer: self._ended(batch, answer),
+        )
+
+    def _ended(self, batch: list[_Question], answer: QueryAnswer | NoAnswer) -> None:
+        self._heard(answer)
+        self._budget.heard(answer.http_status if isinstance(answer, NoAnswer) else None)
+        for question in batch:
+            try:
+                question.deliver(_about(question.out_trade_no, answer))
+            except Exception as error:  # noqa: BLE001 - what one asker cannot take must not be kept from the others
+                log_bug("a query's answer could not be taken", error)
+        self.flush()
+
+
+def _batches(questions: list[_Question]) -> Iterator[list[_Question]]:
+    """Oldest first: those by `syssn` one by one, those by number together."""
+    by_number = [question for question in questions if not question.syssn]
+    yield from (by_number[start : start + BATCH] for start in range(0, len(by_number), BATCH))
+    yield from ([question] for question in questions if question.syssn)
+
+
+def _about(number: str, answer: QueryAnswer | NoAnswer) -> QueryAnswer | NoAnswer:
+    if isinstance(answer, NoAnswer):
+        return answer
+    # A row without a number, in the answer to a query by `syssn`, is not "nothing found": evidence judges it.
+    rows = tuple(row for row in answer.rows if row.out_trade_no in (number, ""))
+    return QueryAnswer(answer.respcd, answer.message, rows)
+
+
+class Line:
+    """Whether the gateway answers, told when it changes."""
+
+    def __init__(self, publish: Callable[[Connection], None]) -> None:
+        self._publish = publish
+        self._last: Connection | None = None
+
+    def heard(self, answer: object) -> None:
+        """Takes note of how a call ended; one that was not permitted says nothing of the line."""
+        if isinstance(answer, NoAnswer) and answer.reason == "permit":
+            return
+        failed = isinstance(answer, NoAnswer)
+        connection = Connection(online=not failed, reason=answer.reason if isinstance(answer, NoAnswer) else "")
+        if connection != self._last:
+            self._last = connection
+            self._publish(connection)

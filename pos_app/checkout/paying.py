@@ -1,0 +1,240 @@
+"""Payments under way: their effects carried out, their answers brought back as events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pos_app.checkout.askers import Askers
+from pos_app.checkout.book import Book
+from pos_app.checkout.bugs import log_bug
+from pos_app.checkout.ordering import make_intent
+from pos_app.checkout.permit import Permit
+from pos_app.domain import schedule
+from pos_app.domain.answers import NoAnswer
+from pos_app.domain.payment import (
+    CHARGED,
+    OPEN,
+    Answered,
+    CancelAnswered,
+    CancelFailed,
+    CancelPressed,
+    Dispatched,
+    Payment,
+    Queried,
+    QueryFailed,
+    Restarted,
+    SendCancel,
+    SendPayment,
+    SendQuery,
+    SiblingPaid,
+    State,
+    Tell,
+    Ticked,
+    Unanswered,
+    WithdrawPermit,
+)
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.domain.transitions import begin, step
+from pos_app.journal import JournalTrouble
+from pos_app.qfpay.orders import PaymentOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.checkout.requests import PayRequest
+    from pos_app.checkout.world import World
+    from pos_app.domain.answers import CancelAnswer, PaymentAnswer, QueryAnswer
+    from pos_app.domain.pay_types import Verb
+    from pos_app.domain.payment import Effect, Event
+    from pos_app.domain.payment_codes import PaymentCode
+
+_UNKNOWN_NUMBER = QT_TRANSLATE_NOOP("paying", "This till knows no payment with the number {number}.")
+_OTHER_PROFILE = QT_TRANSLATE_NOOP(
+    "paying",
+    "Payment {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or "
+    "open the counter with that profile.",
+)
+_SALE_OPEN = QT_TRANSLATE_NOOP(
+    "paying",
+    "Payment {number} of this sale is open or paid. Do not charge again before you have looked at it.",
+)
+_CODE_USED = QT_TRANSLATE_NOOP(
+    "paying", "This code was already used for payment {number}. Ask the customer to show a fresh code."
+)
+
+UNDIGESTED = NoAnswer(may_have_left=True, reason="internal")
+_MAY_BE_CHARGED = OPEN | CHARGED | {State.NEEDS_ATTENTION}
+_CHARGED_ALONE = CHARGED - {State.PAID_TWICE}
+
+
+class Payments:
+    """Every payment that is open, unconfirmed, or still to be asked about again."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.book: Book[Payment, Event, Effect] = Book(
+            step, world.journal.record, world.journal.payment, schedule.next_due, _in_flight
+        )
+        self._codes: dict[str, PaymentCode] = {}
+        self._permits: dict[str, Permit] = {}
+        self._askers: Askers[Payment] = Askers()
+
+    def recover(self) -> None:
+        """Takes up whatever the journal says is not finished. Another profile's has other credentials: left alone."""
+        for payment in self._world.journal.watched():
+            if payment.intent.profile != self._world.shop.profile.name:
+                continue
+            self.book.adopt(payment)
+            self.apply(payment.out_trade_no, Restarted(self._world.clock.now()))
+
+    def pay(self, request: PayRequest) -> Payment:
+        """Starts one attempt. Raises BadInput, SetupError, or JournalTrouble: then nothing was sent."""
+        intent = make_intent(request, self._world.shop, self._world.clock)
+        self._refuse_open_sale(intent.sale_id)
+        if intent.code is not None:
+            self._refuse_used_code(intent.code.fingerprint)
+        now = self._world.clock.now()
+        number = intent.out_trade_no
+        payment = begin(intent, now)
+        self.book.create(payment, lambda: self._world.journal.record(payment, intent))
+        if request.code is not None:
+            self._codes[number] = request.code
+        try:
+            sent, effects = self.book.apply_now(number, Dispatched(now, now + schedule.PERMIT))
+        except JournalTrouble:
+            self._codes.pop(number, None)
+            self.apply(number, CancelPressed(now))
+            raise
+        self.carry_out(sent, effects)
+        return sent
+
+    def _refuse_open_sale(self, sale_id: str) -> None:
+        for payment in self._world.journal.attempts_of(sale_id):
+            if payment.state in _MAY_BE_CHARGED:
+                raise BadInput(_SALE_OPEN.filled(number=payment.out_trade_no))
+
+    def _refuse_used_code(self, fingerprint: str) -> None:
+        since = self._world.clock.now() - self._world.shop.code_life_s * 1000
+        for payment in self._world.journal.by_fingerprint(fingerprint, since):
+            if payment.state in _MAY_BE_CHARGED:
+                raise BadInput(_CODE_USED.filled(number=payment.out_trade_no))
+
+    def known(self, number: str) -> Payment:
+        """The payment with this number. Raises BadInput when this till knows none, or may not touch it."""
+        payment = self.book.get(number)
+        if payment is None:
+            raise BadInput(_UNKNOWN_NUMBER.filled(number=number))
+        own = self._world.shop.profile.name
+        if payment.intent.profile != own:
+            raise BadInput(_OTHER_PROFILE.filled(number=number, profile=payment.intent.profile, open=own))
+        return payment
+
+    def when_answered(self, number: str, done: Callable[[Payment], None]) -> None:
+        """Calls `done` once no query about the payment is in the air."""
+        self._askers.add(self.known(number), done)
+
+    def tick(self, now: int) -> None:
+        """Does what is due."""
+        for payment, effects in self.book.retry():
+            self.carry_out(payment, effects)
+        for number in self.book.due(now):
+            self.apply(number, Ticked(now))
+
+    def apply(self, number: str, event: Event) -> Payment:
+        """One event: to disk, then its effects."""
+        payment, effects = self.book.apply(number, event)
+        self.carry_out(payment, effects)
+        return payment
+
+    def carry_out(self, payment: Payment, effects: tuple[Effect, ...]) -> None:
+        """Carries out what the machine asked for."""
+        number = payment.out_trade_no
+        for effect in effects:
+            match effect:
+                case SendPayment(permit_until):
+                    self._send(payment, permit_until)
+                case WithdrawPermit() if number in self._permits:
+                    self._permits[number].withdraw()
+                case SendQuery():
+                    self._world.inquiries.want(
+                        payment, self._world.clock.now(), lambda answer: self._queried(number, answer)
+                    )
+                case SendCancel(verb):
+                    self._cancel(payment, verb)
+                case Tell():
+                    self._world.publish(payment)
+        self._askers.settle(payment)
+        if effects and payment.charged and payment.settled is None:
+            self._look_for_siblings(payment)
+
+    def _send(self, payment: Payment, until: int) -> None:
+        intent, number = payment.intent, payment.out_trade_no
+        order = PaymentOrder(
+            out_trade_no=number,
+            txamt=intent.amount.minor,
+            txcurrcd=intent.amount.currency.code,
+            pay_type=intent.pay_type,
+            txdtm=intent.txdtm,
+            auth_code=self._codes.pop(number, None),
+            expired_time=intent.expired_time,
+            pay_tag=intent.pay_tag,
+        )
+        permit = self._permits[number] = Permit(self._world.clock, until)
+        self._world.calls.start(
+            "payment",
+            lambda: self._world.gateway.payment(order, permit.take, schedule.CALL_DEADLINE / schedule.SECOND),
+            lambda answer: self._sent(number, answer),
+        )
+
+    def _sent(self, number: str, answer: PaymentAnswer | NoAnswer) -> None:
+        self._permits.pop(number, None)
+        now = self._heard(answer)
+        event = Unanswered(now, answer) if isinstance(answer, NoAnswer) else Answered(now, answer)
+        self._take(number, event, Unanswered(now, UNDIGESTED))
+        self._world.inquiries.flush()
+
+    def _cancel(self, payment: Payment, verb: Verb) -> None:
+        intent, number = payment.intent, payment.out_trade_no
+        self._world.calls.start(
+            "other",
+            lambda: self._world.gateway.cancel(
+                verb, txamt=intent.amount.minor, txdtm=intent.txdtm, out_trade_no=number, syssn=payment.syssn
+            ),
+            lambda answer: self._cancelled(number, verb, answer),
+        )
+
+    def _cancelled(self, number: str, verb: Verb, answer: CancelAnswer | NoAnswer) -> None:
+        now = self._heard(answer)
+        event = CancelFailed(now, verb, answer) if isinstance(answer, NoAnswer) else CancelAnswered(now, verb, answer)
+        self._take(number, event, CancelFailed(now, verb, UNDIGESTED))
+        self._world.inquiries.flush()
+
+    def _queried(self, number: str, answer: QueryAnswer | NoAnswer) -> None:
+        now = self._world.clock.now()
+        event = QueryFailed(now, answer) if isinstance(answer, NoAnswer) else Queried(now, answer)
+        self._take(number, event, QueryFailed(now, UNDIGESTED))
+
+    def _take(self, number: str, event: Event, undigested: Event) -> None:
+        """Applies an answer. One that we cannot digest counts as none: the payment is asked about again."""
+        try:
+            self.apply(number, event)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must end as "not known", never as a lost payment
+            log_bug("an answer could not be taken", error)
+            self.apply(number, undigested)
+
+    def _heard(self, answer: object) -> int:
+        self._world.line.heard(answer)
+        return self._world.clock.now()
+
+    def _look_for_siblings(self, payment: Payment) -> None:
+        if payment.state is State.PAID_TWICE:
+            return
+        for other in self._world.journal.attempts_of(payment.intent.sale_id):
+            # Where another attempt bears the alarm already, one of them is enough: two would be refunded twice.
+            if other.out_trade_no != payment.out_trade_no and other.state in _CHARGED_ALONE and other.settled is None:
+                self.apply(payment.out_trade_no, SiblingPaid(self._world.clock.now(), other.out_trade_no))
+                return
+
+
+def _in_flight(payment: Payment) -> bool:
+    return payment.calling or payment.asking or payment.cancel_calling

@@ -1,0 +1,243 @@
+"""What the command line asks of a till: a request as a plain document in, events as plain documents out.
+
+The same code serves a command line that owns the till and one that reaches an open window through its door, so both
+answer alike. The last event of every answer is `result`; it bears `exit`, the exit code. Before it, `begun` names the
+number of a new payment or refund as soon as it may have left: whoever loses this till can follow it at the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING, Final
+
+from pos_app.checkout import telling
+from pos_app.checkout.following import Following
+from pos_app.checkout.ordering import check_request
+from pos_app.checkout.requests import PayRequest
+from pos_app.domain.money import currency, parse_amount
+from pos_app.domain.numbers import is_refund_no
+from pos_app.domain.pay_types import Wallet
+from pos_app.domain.payment import OPEN
+from pos_app.domain.payment_codes import classify
+from pos_app.domain.refund import Refund
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, CounterError, SetupError
+from pos_app.settings.profiles import check_currency
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from pos_app.checkout.telling import Document
+    from pos_app.checkout.till import Till
+    from pos_app.domain.money import Currency
+    from pos_app.domain.payment import Payment
+    from pos_app.settings.profiles import Profile
+
+BAD_INPUT: Final = 2
+SETUP: Final = 5
+
+_UNKNOWN_WALLET = QT_TRANSLATE_NOOP("till_commands", "There is no wallet of that name. Choose one of: {names}.")
+_UNKNOWN_PAYMENT = QT_TRANSLATE_NOOP("till_commands", "This till knows no payment with the number {number}.")
+_OTHER_PROFILE = QT_TRANSLATE_NOOP(
+    "till_commands", "The open till uses profile {open}, not {asked}. Close it first, or leave --profile out."
+)
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "till_commands",
+    "Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.",
+)
+_UNKNOWN_COMMAND = QT_TRANSLATE_NOOP(
+    "till_commands", "The open till does not know this command. Close it, or install the same version of both."
+)
+
+
+def answer(till: Till, request: Document) -> Iterator[Document]:
+    """The events of one request. A request that is refused has its sentence in the result."""
+    try:
+        command = _COMMANDS.get(_text(request, "do"))
+        if command is None:
+            raise BadInput(_UNKNOWN_COMMAND)
+        profile = _text(request, "profile")
+        if profile and profile != till.shop.profile.name:
+            raise SetupError(_OTHER_PROFILE.filled(open=till.shop.profile.name, asked=profile))
+        yield from command(till, request)
+    except CounterError as error:
+        yield refusal(error)
+
+
+def refusal(error: CounterError) -> Document:
+    """The result that tells why nothing was done. Exit 2 for bad input, 5 for what is wrong with the set-up."""
+    return {"event": "result", "error": str(error), "exit": BAD_INPUT if isinstance(error, BadInput) else SETUP}
+
+
+def pay_request(request: Document, profile: Profile) -> PayRequest:
+    """What a `pay` request asks for. Raises BadInput or SetupError when it cannot be paid with `profile`."""
+    code = _text(request, "code")
+    wanted = PayRequest(
+        amount=parse_amount(_text(request, "amount"), _currency(request, profile)),
+        code=classify(code) if code else None,
+        pay_type=_text(request, "pay_type") or None,
+        wallet=_wallet(_text(request, "wallet")),
+        reference=_text(request, "reference"),
+    )
+    check_request(wanted, profile)
+    return wanted
+
+
+def _currency(request: Document, profile: Profile) -> Currency:
+    code = _text(request, "currency").upper() or profile.currency
+    check_currency(code, profile.confirmed_currencies)
+    return currency(code)
+
+
+def _pay(till: Till, request: Document) -> Iterator[Document]:
+    wanted = pay_request(request, till.shop.profile)
+    with Following(till) as following:
+        payment = till.pay(wanted).result()
+        yield _begun(payment)
+        yield from _end_of_payment(till, following, payment, request)
+
+
+def _cancel(till: Till, request: Document) -> Iterator[Document]:
+    with Following(till) as following:
+        payment = till.cancel(_text(request, "number")).result()
+        payment = yield from following.payment(payment, _seconds(request))
+    yield _payment_result(till, payment, telling.cancel_exit_code(payment))
+
+
+def _query(till: Till, request: Document) -> Iterator[Document]:
+    number = _text(request, "number")
+    if is_refund_no(number):
+        yield _refund_result(till.ask_refund(number).result())
+    else:
+        payment = till.ask(number).result()
+        yield _payment_result(till, payment, telling.exit_code(payment))
+
+
+def _refund(till: Till, request: Document) -> Iterator[Document]:
+    number, amount = _text(request, "number"), _text(request, "amount")
+    payment = till.payment(number).result()
+    if payment is None:
+        raise BadInput(_UNKNOWN_PAYMENT.filled(number=number))
+    part = parse_amount(amount, payment.intent.amount.currency) if amount else None
+    with Following(till) as following:
+        refund = till.refund(number, part).result()
+        yield _begun(refund)
+        yield from _end_of_refund(following, refund, request)
+
+
+def _follow(till: Till, request: Document) -> Iterator[Document]:
+    """Goes on with what another till began and could not tell the end of."""
+    number = _text(request, "number")
+    with Following(till) as following:
+        if is_refund_no(number):
+            yield from _end_of_refund(following, till.ask_refund(number).result(), request)
+        else:
+            yield from _end_of_payment(till, following, till.ask(number).result(), request)
+
+
+def _resolve(till: Till, request: Document) -> Iterator[Document]:
+    """Asks about all that is open, and about `numbers` that were open before this till took them up at its start."""
+    own = till.shop.profile.name
+    still = [(one.out_trade_no, one.intent.profile) for one in till.open_payments().result()]
+    still += [(one.out_trade_no, one.intent.profile) for one in till.open_refunds().result()]
+    numbers = dict.fromkeys([*_texts(request, "numbers"), *(number for number, profile in still if profile == own)])
+    exits = []
+    for answer in [_asked(till, number) for number in numbers]:
+        record = answer.result()
+        yield _record(till, record)
+        exits.append(_exit_code(record))
+    others = {profile for _, profile in still} - {own}
+    still_open = exits.count(telling.NOT_KNOWN)
+    yield resolved(len(exits) - still_open, still_open, set() if _text(request, "profile") else others)
+
+
+def _asked(till: Till, number: str) -> Future[Payment] | Future[Refund]:
+    return till.ask_refund(number) if is_refund_no(number) else till.ask(number)
+
+
+def _record(till: Till, record: Payment | Refund) -> Document:
+    if isinstance(record, Refund):
+        return {"event": "refund", **telling.refund_document(record)}
+    return {"event": "payment", **telling.payment_document(record, _refunds_of(till, record))}
+
+
+def _exit_code(record: Payment | Refund) -> int:
+    return telling.refund_exit_code(record) if isinstance(record, Refund) else telling.exit_code(record)
+
+
+def resolved(count: int, still_open: int, others: set[str]) -> Document:
+    """The result of `resolve`. `others`: profiles whose open payments or refunds could not be asked about."""
+    code = telling.NOT_KNOWN if still_open or others else telling.DONE
+    result: Document = {"event": "result", "resolved": count, "open": still_open, "exit": code}
+    if others:
+        result["note"] = str(_ELSEWHERE.filled(profiles=", ".join(sorted(others))))
+    return result
+
+
+_COMMANDS: Final[dict[str, Callable[[Till, Document], Iterator[Document]]]] = {
+    "pay": _pay,
+    "cancel": _cancel,
+    "query": _query,
+    "refund": _refund,
+    "follow": _follow,
+    "resolve": _resolve,
+}
+
+
+def _text(request: Document, name: str) -> str:
+    value = request.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(request: Document, name: str) -> list[str]:
+    value = request.get(name)
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+
+
+def _seconds(request: Document) -> float | None:
+    wait = request.get("wait")
+    return wait if isinstance(wait, int | float) else None
+
+
+def _wallet(name: str) -> Wallet | None:
+    if not name:
+        return None
+    try:
+        return Wallet(name.lower())
+    except ValueError as error:
+        raise BadInput(_UNKNOWN_WALLET.filled(names=", ".join(Wallet))) from error
+
+
+def _begun(record: Payment | Refund) -> Document:
+    return {"event": "begun", "out_trade_no": record.out_trade_no, "profile": record.intent.profile}
+
+
+def _end_of_payment(
+    till: Till, following: Following, payment: Payment, request: Document
+) -> Generator[Document, None, None]:
+    payment = yield from following.payment(payment, _seconds(request))
+    yield _payment_result(till, payment, telling.exit_code(payment))
+
+
+def _end_of_refund(following: Following, refund: Refund, request: Document) -> Generator[Document, None, None]:
+    refund = yield from following.refund(refund, _seconds(request))
+    yield _refund_result(refund)
+
+
+def _payment_result(till: Till, payment: Payment, code: int) -> Document:
+    document = telling.payment_document(payment, _refunds_of(till, payment))
+    result: Document = {"event": "result", **document, "exit": code}
+    if payment.state in OPEN:
+        result["note"] = str(telling.GOES_ON.filled(number=payment.out_trade_no))
+    return result
+
+
+def _refunds_of(till: Till, payment: Payment) -> list[Refund]:
+    """Its refunds. None where the till is closing or the journal fails: that must not hide how the payment stands."""
+    try:
+        return till.refunds_of(payment.out_trade_no).result()
+    except CounterError:
+        return []
+
+
+def _refund_result(refund: Refund) -> Document:
+    return {"event": "result", **telling.refund_document(refund), "exit": telling.refund_exit_code(refund)}

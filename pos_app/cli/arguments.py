@@ -1,0 +1,186 @@
+"""What the command line understands, with help that teaches."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn, Protocol
+
+from pos_app import __version__
+from pos_app.domain.pay_types import Wallet
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+
+EXIT_CODES = """exit codes:
+  0  done (paid, refunded, seen to be unpaid after a cancel)
+  2  bad input: nothing was sent
+  3  no money moved
+  4  not known yet: DO NOT CHARGE AGAIN; the open till, its next start or `pos-app resolve` goes on asking
+  5  configuration or credentials: nothing was sent
+  6  money moved against the aim (a cancel that met a payment)"""
+
+_CREDENTIALS_HELP = """Reads one JSON object from standard input, never from arguments:
+
+  {"app_code": "...", "client_key": "...", "mchid": "..."}
+
+`mchid` only if QFPay issued one. The secrets go into the operating system's keyring and nowhere else."""
+
+_PAY_HELP = """Takes one payment and waits for its outcome.
+
+With --code-stdin the customer's payment code is read from standard input (never from an argument, where other
+programs could see it). With --qr the text of a QR code is printed first, for the customer to scan.
+
+  echo 2812...  | pos-app pay --amount 12.50 --code-stdin
+  pos-app pay --amount 12.50 --qr alipay --json"""
+
+
+_NOT_UNDERSTOOD = QT_TRANSLATE_NOOP(
+    "arguments",
+    "There is something on the command line that is not understood here. A payment code is never passed there: "
+    "use --code-stdin.",
+)
+
+
+class UsageError(Exception):
+    """The command line was not understood; the text says why and where the help is."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Knows no abbreviations: `--code 2812...` must not be taken for `--code-stdin`."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own options
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError, so that it is told like all errors."""
+        if message.startswith(("unrecognized arguments", "argument COMMAND")):
+            message = str(_NOT_UNDERSTOOD)  # what was given may be a payment code: it is not repeated
+        raise UsageError(f"{message}\nSee `{self.prog} --help`.")
+
+
+class Command(Protocol):
+    """Adds a command to the parser."""
+
+    def __call__(self, name: str, summary: str, description: str = "") -> argparse.ArgumentParser: ...
+
+
+def _common() -> Parser:
+    """Options of every command; given before or after its name."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--profile", metavar="NAME", help="the merchant account to use (default: the active one)")
+    common.add_argument(
+        "--data-dir", metavar="DIR", help="the till's data folder (default: POS_APP_DATA_DIR, else the system's)"
+    )
+    common.add_argument(
+        "--training", action="store_true", help="use the training gateway: no money, no credentials, no network"
+    )
+    common.add_argument("--json", action="store_true", help='print JSON lines; the last one has "event": "result"')
+    return common
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line. Its `parse_args` raises UsageError."""
+    common = _common()
+    parser = Parser(
+        prog="pos-app",
+        parents=[common],
+        description="The payment counter for QFPay merchants. Without a command it opens the cashier's window.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, summary: str, description: str = "") -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=summary,
+            description=description or summary,
+            parents=[common],
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    _payment_commands(command)
+    _profile_commands(command("profile", "merchant accounts of this till: add, list, use"), common)
+    _credentials_commands(
+        command("credentials", "app_code, client_key and mchid in the keyring", _CREDENTIALS_HELP), common
+    )
+    command("doctor", "checks keyring, gateway, clock, signature and journal, and says what to do")
+    gateway = command(
+        "training-gateway", "runs the training gateway alone; its first line tells where and with which keys"
+    )
+    gateway.add_argument("--port", type=int, default=0, help="a port of 127.0.0.1 (default: a free one)")
+    gateway.add_argument(
+        "--sheet", metavar="FILE", help="only write the sheet of training codes (PDF, to print and scan), then end"
+    )
+    return parser
+
+
+def _payment_commands(command: Command) -> None:
+    pay = command("pay", "takes one payment", _PAY_HELP)
+    pay.add_argument("--amount", required=True, help="such as 12.50")
+    pay.add_argument("--currency", default="", help="such as HKD (default: the profile's)")
+    how = pay.add_mutually_exclusive_group(required=True)
+    how.add_argument("--code-stdin", action="store_true", help="read the customer's payment code from standard input")
+    how.add_argument("--qr", metavar="WALLET", help=f"show a QR code of this wallet: {', '.join(Wallet)}")
+    pay.add_argument(
+        "--pay-type", metavar="N", default="", help="QFPay's pay type, such as 800208, instead of the usual one"
+    )
+    pay.add_argument("--reference", default="", metavar="TEXT", help="your own note, such as a table or bill number")
+    _wait(pay)
+    cancel = command("cancel", "asks QFPay to cancel a payment; 0 only when it is seen to be unpaid")
+    cancel.add_argument("number", metavar="NUMBER")
+    _wait(cancel)
+    query = command("query", "asks QFPay about one payment, now")
+    query.add_argument("number", metavar="NUMBER")
+    payments = command("payments", "lists payments, newest first")
+    payments.add_argument(
+        "--since", metavar="T", help="a date or time, such as 2026-11-23 or 2026-11-23T09:00 (default: all)"
+    )
+    payments.add_argument("--state", metavar="S", help="only this state, such as paid or checking")
+    payments.add_argument("--text", metavar="T", help="only with this in number, QFPay's number or reference")
+    refund = command("refund", "gives a payment back, whole or in part")
+    refund.add_argument("number", metavar="NUMBER")
+    refund.add_argument("--amount", default="", help="such as 5.00 (default: all that is left)")
+    _wait(refund)
+    command("resolve", "asks QFPay about every open payment, now")
+
+
+def _wait(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--wait", type=_seconds, metavar="S", help="wait at most S seconds (default: until it is final)"
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 7 * 24 * 3600:
+        raise argparse.ArgumentTypeError("give --wait a number of seconds, such as 90")
+    return seconds
+
+
+def _profile_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    add = actions.add_parser(
+        "add", help="adds a merchant account; the first one becomes the active one", parents=[common]
+    )
+    add.add_argument("name", metavar="NAME")
+    where = add.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--environment", metavar="ENV", help="sandbox (cards only), live-testing (real money!) or production"
+    )
+    where.add_argument("--base-url", metavar="URL", help="another gateway of QFPay's, https")
+    add.add_argument("--currency", default="HKD")
+    add.add_argument("--time-zone", default="Asia/Hong_Kong")
+    add.add_argument("--sign-type", default="SHA256", help="SHA256 (default) or MD5")
+    actions.add_parser("list", help="lists the merchant accounts", parents=[common])
+    use = actions.add_parser("use", help="makes one the active one", parents=[common])
+    use.add_argument("name", metavar="NAME")
+
+
+def _credentials_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    actions.add_parser("set", help="stores them, from JSON on standard input", parents=[common])
+    actions.add_parser("check", help="asks the gateway one signed question with them", parents=[common])
+    actions.add_parser("remove", help="removes them from the keyring", parents=[common])

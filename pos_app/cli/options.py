@@ -1,0 +1,31 @@
+"""The parsed command line, with the options that every command has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos_app.app.opening import Place
+
+if TYPE_CHECKING:
+    import argparse
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`place` says which till; `given` are the command's own arguments."""
+
+    place: Place
+    given: argparse.Namespace
+
+    @classmethod
+    def of(cls, parsed: argparse.Namespace) -> Options:
+        """Raises SetupError when the data folder cannot be used."""
+        place = Place.resolve(
+            getattr(parsed, "data_dir", None), getattr(parsed, "profile", None), getattr(parsed, "training", False)
+        )
+        return cls(place, parsed)
+
+    def text(self, name: str) -> str:
+        """An argument's text, empty when it was not given."""
+        return getattr(self.given, name, None) or ""

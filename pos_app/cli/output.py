@@ -1,0 +1,137 @@
+"""Events as JSON lines for scripts, or as sentences for people."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TextIO
+
+from pos_app.domain.money import Money, UnknownCurrency, currency
+
+if TYPE_CHECKING:
+    from pos_app.checkout.telling import Document
+    from pos_app.domain.sentences import Sentence
+
+NOT_KNOWN: Final = 4
+
+
+class Output:
+    """Prints the events of one command, and remembers the exit code of its result and what was begun."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._begun = ""
+        self.exit_code = 0
+
+    def event(self, event: Document) -> None:
+        """One event. `result` is the last; `begun` is not printed."""
+        if event.get("event") == "begun":
+            self._begun = str(event["out_trade_no"])
+            return
+        if event.get("event") == "result":
+            code = event.get("exit")
+            self.exit_code = code if isinstance(code, int) else 0
+        if self._as_json:
+            _print(json.dumps(event, ensure_ascii=False))
+            return
+        in_words = _TEXTS.get(str(event.get("event")))
+        text = in_words(event) if in_words else ""
+        if text:
+            _print(text, error="error" in event)
+
+    def stopped(self, sentence: Sentence) -> None:
+        """The result of a command that came to no end of its own: what was begun is not known."""
+        number = {"out_trade_no": self._begun} if self._begun else {}
+        self.event({"event": "result", "error": str(sentence), **number, "exit": NOT_KNOWN})
+
+
+def _print(text: str, *, error: bool = False) -> None:
+    stream = sys.stderr if error else sys.stdout
+    if stream is None:  # we were started without one
+        return
+    # A console that cannot show a character shows a question mark, rather than ending the program in a sale.
+    encoding = stream.encoding or "utf-8"
+    try:
+        print(text.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
+    except (OSError, ValueError):
+        _silence(stream)
+
+
+def _silence(stream: TextIO) -> None:
+    """Whoever read our output has gone. The payment goes on, and the exit code still tells its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # else Python complains at the end of what it could not write
+        os.close(nowhere)
+
+
+def _qr_text(event: Document) -> str:
+    return f"QR code for the customer: {event['qrcode']}"
+
+
+def _state_text(event: Document) -> str:
+    return f"{event['out_trade_no']}: {event['state']}"
+
+
+def _payment_text(event: Document) -> str:
+    amount = _amount(event)
+    refunded = f", refunded {_amount(event, 'refunded')}" if event.get("refunded") else ""
+    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {event['state']}{refunded}"
+
+
+def _result_text(event: Document) -> str:
+    if "error" in event:
+        return str(event["error"])
+    if "out_trade_no" in event:
+        line = _refund_text(event) if "payment" in event else _payment_text(event)
+        code = [f"QFPay's code: {event['respcd']}"] if event["respcd"] not in ("", "0000") else []
+        return "\n".join([line, str(event["message"]), *_note(event), *code])
+    if "resolved" in event:
+        return "\n".join([f"{event['resolved']} resolved, {event['open']} still open", *_note(event)])
+    return "\n".join(str(event[name]) for name in ("text", "advice") if event.get(name))
+
+
+def _note(event: Document) -> list[str]:
+    return [str(event["note"])] if event.get("note") else []
+
+
+def _refund_text(event: Document) -> str:
+    return f"{event['out_trade_no']}  {_amount(event)}  {event['state']}  of {event['payment']}"
+
+
+def _problem_text(event: Document) -> str:
+    return f"! {event['name']}: {event['text']}"
+
+
+def _check_text(event: Document) -> str:
+    mark = "ok" if event["ok"] else "--"
+    advice = f"\n     {event['advice']}" if event.get("advice") else ""
+    return f"{mark}  {event['check']}: {event['text']}{advice}"
+
+
+def _profile_text(event: Document) -> str:
+    mark = "*" if event["active"] else " "
+    return f"{mark} {event['name']}  {event['environment'] or event['base_url']}  {event['currency']}"
+
+
+_TEXTS: Final[dict[str, Callable[[Document], str]]] = {
+    "qr": _qr_text,
+    "state": _state_text,
+    "payment": _payment_text,
+    "refund": _refund_text,
+    "check": _check_text,
+    "profile": _profile_text,
+    "problem": _problem_text,
+    "result": _result_text,
+}
+
+
+def _amount(event: Document, name: str = "amount") -> str:
+    minor, code = event[name], str(event["currency"])
+    try:
+        return f"{code} {Money(int(str(minor)), currency(code)).grouped()}"
+    except UnknownCurrency:
+        return f"{code} {minor}"

@@ -1,0 +1,154 @@
+"""A desk for the real window: a virtual X display, a window manager, an accessibility bus, a keyboard, eyes.
+
+Needs the Debian packages `xvfb openbox xdotool at-spi2-core python3-gi gir1.2-atspi-2.0`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageGrab
+
+from tests.end_to_end.secret_service import secret_service
+
+DEADLINE_S = 30.0
+LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+READER = Path(__file__).with_name("read_accessibility.py")
+KEYCODE_OF_DIGIT = {**{str(digit): str(digit + 9) for digit in range(1, 10)}, "0": "19"}
+RETURN = "36"
+
+
+def until(what: str, look: Callable[[], Any], deadline_s: float = DEADLINE_S) -> Any:
+    """The first truthy result of `look`; fails the test with `what` when none comes in time."""
+    ends = time.monotonic() + deadline_s
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < ends, f"did not happen within {deadline_s} s: {what}"
+        # What is looked at belongs to another process, which cannot tell us: look again shortly.
+        time.sleep(0.05)
+
+
+@dataclass
+class Desk:
+    """One display with everything on it; programs are started with `env`."""
+
+    env: dict[str, str]
+    width: int
+    height: int
+
+    def press(self, *keys: str, gap_ms: int = 0) -> None:
+        """Presses keys of the physical keyboard, named as xdotool names them or by raw key codes."""
+        self._xdotool("key", "--delay", str(gap_ms), *keys)
+
+    def type_slowly(self, text: str) -> None:
+        """Types as a person does, well over 60 ms between two keys."""
+        names = {".": "period", "+": "plus"}
+        self._xdotool("key", "--delay", "180", *(names.get(character, character) for character in text))
+
+    def scan(self, digits: str, gap_ms: int) -> None:
+        """What a USB barcode scanner does: raw key codes in quick succession, then Enter."""
+        self.press(*(KEYCODE_OF_DIGIT[digit] for digit in digits), RETURN, gap_ms=gap_ms)
+
+    def picture(self) -> Image.Image:
+        """What is on the screen now."""
+        return ImageGrab.grab(xdisplay=self.env["DISPLAY"])
+
+    def controls(self) -> dict[str, dict[str, Any]]:
+        """Every control of our windows as assistive programs see it, by object name."""
+        done = subprocess.run(
+            ["/usr/bin/python3", str(READER)], env=self.env, capture_output=True, check=True, timeout=DEADLINE_S
+        )
+        return {one["id"]: one for one in json.loads(done.stdout)}
+
+    def text_of(self, name: str) -> str:
+        """What a control says; empty when it is not shown."""
+        control = self.controls().get(name, {})
+        return str(control.get("name", "")) if control.get("showing") else ""
+
+    def wait_for_text(self, name: str, text: str) -> None:
+        """Waits until a control's text contains `text`."""
+        seen: list[str] = []
+
+        def contains() -> bool:
+            seen.append(self.text_of(name))
+            return text in seen[-1]
+
+        try:
+            until(f"{name} says {text!r}", contains)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it said {seen[-1]!r}") from None
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.env, check=True, timeout=DEADLINE_S)
+
+
+@contextmanager
+def desk(width: int = 1024, height: int = 768) -> Iterator[Desk]:
+    """A desk with a screen of that size. Everything ends with the context."""
+    with ExitStack() as stack:
+        env = stack.enter_context(secret_service()) | {
+            "LANG": "C.UTF-8",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "PYTHONPATH": "",
+        }
+        env["DISPLAY"] = stack.enter_context(_display(width, height))
+        stack.enter_context(_program(["openbox"], env))
+        stack.enter_context(_program([LAUNCHER, "--launch-immediately"], env))
+        yield Desk(env, width, height)
+
+
+@contextmanager
+def _display(width: int, height: int) -> Iterator[str]:
+    reading, writing = os.pipe()
+    screen = f"{width}x{height}x24"
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", "96"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        _end(server)
+
+
+@contextmanager
+def _program(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    program = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield program
+    finally:
+        _end(program)
+
+
+@contextmanager
+def counter(desk: Desk, data_dir: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The program with its window open and in front; it is closed as by a window manager."""
+    command = [sys.executable, "-m", "pos_app", "--data-dir", str(data_dir), *arguments]
+    with (data_dir / "stderr.txt").open("wb") as errors:
+        program = subprocess.Popen(command, env=desk.env, stderr=errors)
+        try:
+            until("the window is there", lambda: program.poll() is not None or desk.text_of("amount"))
+            assert program.poll() is None, (data_dir / "stderr.txt").read_text()
+            yield program
+        finally:
+            _end(program)
+
+
+def _end(program: subprocess.Popen[bytes]) -> None:
+    program.terminate()
+    try:
+        program.wait(DEADLINE_S)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()

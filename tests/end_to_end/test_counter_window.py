@@ -1,0 +1,64 @@
+"""A sale at the real window: key strokes in, words on the screen out, and the gateway and the journal agree."""
+
+from __future__ import annotations
+
+import pytest
+import zxingcpp
+
+from tests.end_to_end.desk import Desk, counter, until
+from tests.end_to_end.shop import Shop
+
+
+def fresh_code(story: str, nth: int = 1) -> str:
+    """A WeChat Pay code, used by nobody before, that ends in the two digits of a training story."""
+    return f"13{nth:014}{story}"
+
+
+@pytest.mark.parametrize("gap_ms", [0, 5, 20])
+def test_typed_amount_and_scan_are_a_sale(small_desk: Desk, small_shop: Shop, gap_ms: int) -> None:
+    with counter(small_desk, small_shop.data_dir):
+        small_desk.type_slowly("12.50")
+        small_desk.wait_for_text("amount", "12.50")
+        small_desk.scan(fresh_code("00"), gap_ms)
+        small_desk.wait_for_text("result", "PAID")
+
+    charged = [row for row in small_shop.ledger() if row["respcd"] == "0000"]
+    assert [int(row["txamt"]) for row in charged] == [1250]
+    [payment] = small_shop.journal()
+    assert (payment["state"], payment["amount"], payment["syssn"]) == ("paid", 1250, charged[0]["syssn"])
+
+
+def test_customer_who_types_a_password_is_waited_for(small_desk: Desk, small_shop: Shop) -> None:
+    with counter(small_desk, small_shop.data_dir):
+        small_desk.type_slowly("88")
+        small_desk.scan(fresh_code("50"), 5)
+        small_desk.wait_for_text("result", "Customer is confirming")
+        small_desk.wait_for_text("result", "PAID")
+
+    assert [payment["state"] for payment in small_shop.journal()] == ["paid"]
+
+
+def test_decline_says_why_and_what_to_do(small_desk: Desk, small_shop: Shop) -> None:
+    with counter(small_desk, small_shop.data_dir):
+        small_desk.type_slowly("45")
+        small_desk.scan(fresh_code("53"), 5)
+        small_desk.wait_for_text("result", "NOT PAID")
+        assert "another wallet" in small_desk.text_of("instruction")
+        assert small_desk.controls()["retry"]["showing"]
+
+    assert [payment["state"] for payment in small_shop.journal()] == ["declined"]
+    assert [row for row in small_shop.ledger() if row["respcd"] == "0000"] == []
+
+
+def test_qr_code_on_the_screen_is_read_and_paid_by_a_phone(small_desk: Desk, small_shop: Shop) -> None:
+    with counter(small_desk, small_shop.data_dir):
+        small_desk.type_slowly("20")
+        small_desk.press("F1")
+        small_desk.wait_for_text("result", "QR")
+        read = until("a QR code on the screen", lambda: zxingcpp.read_barcodes(small_desk.picture()))
+        small_shop.phone("pay", read[0].text)
+        small_desk.wait_for_text("result", "PAID")
+
+    [payment] = small_shop.journal()
+    assert (payment["state"], payment["amount"]) == ("paid", 2000)
+    assert [int(row["txamt"]) for row in small_shop.ledger() if row["respcd"] == "0000"] == [2000]

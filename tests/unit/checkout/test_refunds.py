@@ -1,0 +1,183 @@
+"""Refunds through the engine: never more than was paid, three seconds apart, never twice."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from pos_app.checkout.refunding import left_to_refund
+from pos_app.domain.answers import NoAnswer, PaymentAnswer, RefundAnswer
+from pos_app.domain.payment import Payment, Settlement, State
+from pos_app.domain.refund import Refund, RefundState
+from pos_app.domain.sentences import BadInput
+from pos_app.journal import JournalTrouble
+from tests.unit.checkout.counter import REFUSED, TIMEOUT, Counter, hkd, refund_row, row_of, scan
+
+
+@pytest.fixture
+def paid(counter: Counter) -> Payment:
+    payment = counter.sold()
+    counter.finds(row_of(payment))
+    counter.pass_time(10)
+    return counter.now(payment)
+
+
+def refunded(counter: Counter, payment: Payment, minor: int | None = None) -> Refund:
+    refund = counter.engine.refund(payment.out_trade_no, None if minor is None else hkd(minor))
+    counter.calls.run()
+    return counter.refund_now(refund)
+
+
+def test_the_whole_goes_back_by_qfpays_number(counter: Counter, paid: Payment) -> None:
+    refund = refunded(counter, paid)
+    assert (refund.state, refund.intent.amount) == (RefundState.REFUNDED, hkd(1250))
+    (order,) = counter.gateway.refunds
+    assert (order.syssn, order.out_trade_no, order.txamt) == (paid.syssn, refund.out_trade_no, 1250)
+
+
+def test_parts_go_back_until_nothing_is_left(counter: Counter, paid: Payment) -> None:
+    refunded(counter, paid, 500)
+    counter.pass_time(3)
+    with pytest.raises(BadInput, match=r"Only HKD 7\.50 of this payment is left"):
+        refunded(counter, paid, 751)
+    assert refunded(counter, paid).intent.amount == hkd(750)
+    with pytest.raises(BadInput, match="nothing is left"):
+        refunded(counter, paid)
+    assert [order.txamt for order in counter.gateway.refunds] == [500, 750]
+
+
+def test_a_refund_under_way_counts_as_given(counter: Counter, paid: Payment) -> None:
+    counter.gateway.refund_says = lambda _: TIMEOUT
+    assert refunded(counter, paid, 1000).state is RefundState.CHECKING
+    with pytest.raises(BadInput, match=r"Only HKD 2\.50"):
+        refunded(counter, paid, 300)
+
+
+@pytest.mark.parametrize("answer", [RefundAnswer("1269"), REFUSED])
+def test_a_refund_that_did_not_happen_leaves_its_money_to_refund(
+    counter: Counter, paid: Payment, answer: RefundAnswer | NoAnswer
+) -> None:
+    counter.gateway.refund_says = lambda _: answer
+    assert refunded(counter, paid).state in (RefundState.REFUSED, RefundState.NOT_SENT)
+    left = left_to_refund(paid, counter.engine.refunded(paid.out_trade_no))
+    assert left == hkd(1250)
+
+
+def test_of_what_went_back_outside_the_till_nothing_is_left(paid: Payment) -> None:
+    assert left_to_refund(paid.but(returned="whole"), []) == hkd(0)
+    assert left_to_refund(paid.but(returned="partly"), []) == hkd(1250)
+
+
+def test_refunds_of_one_payment_leave_three_seconds_between_them_however_many(counter: Counter, paid: Payment) -> None:
+    refunds = [counter.engine.refund(paid.out_trade_no, hkd(100)) for _ in range(4)]
+    assert len(counter.calls.waiting) == 1
+    counter.pass_time(20)
+    sent = [counter.refund_now(refund).sent_at for refund in refunds]
+    assert [later - earlier for earlier, later in itertools.pairwise(sent)] == [3000, 3000, 3000]
+
+
+def test_the_next_refund_waits_for_the_answer_to_the_one_before(counter: Counter, paid: Payment) -> None:
+    counter.engine.refund(paid.out_trade_no, hkd(100))
+    following = counter.engine.refund(paid.out_trade_no, hkd(100))
+    counter.clock.at += 9_000
+    counter.engine.tick()
+    assert [call.lane for call in counter.calls.waiting].count("payment") == 1
+    counter.calls.run()
+    assert counter.engine.tick() == counter.clock.at + 3000
+    counter.pass_time(3)
+    assert counter.refund_now(following).state is RefundState.REFUNDED
+
+
+def test_a_refund_that_waits_for_its_turn_is_told_as_created_and_wants_the_clock(
+    counter: Counter, paid: Payment
+) -> None:
+    refunded(counter, paid, 100)
+    waiting = refunded(counter, paid, 100)
+    assert waiting.state is RefundState.CREATED
+    assert counter.engine.tick() == counter.clock.at + 3000
+
+
+def test_refunds_of_different_payments_do_not_wait_for_each_other(counter: Counter, paid: Payment) -> None:
+    other = counter.sold(scan(code="281234567890999999"))
+    refunded(counter, paid)
+    assert refunded(counter, other).state is RefundState.REFUNDED
+
+
+def test_a_lost_answer_is_found_by_a_query_and_nothing_is_sent_again(counter: Counter, paid: Payment) -> None:
+    counter.gateway.refund_says = lambda _: TIMEOUT
+    refund = refunded(counter, paid)
+    assert refund.state is RefundState.CHECKING
+    counter.finds(row_of(paid), refund_row(refund))
+    counter.pass_time(5)
+    assert counter.refund_now(refund).state is RefundState.REFUNDED
+    assert len(counter.gateway.refunds) == 1
+
+
+def test_a_refund_whose_turn_comes_too_late_is_not_sent(counter: Counter, paid: Payment) -> None:
+    refund = counter.engine.refund(paid.out_trade_no, None)
+    counter.clock.at += 10_001
+    counter.calls.run()
+    assert counter.gateway.refunds == []
+    assert counter.refund_now(refund).state is RefundState.NOT_SENT
+
+
+def test_asking_about_a_refund_tells_when_the_gateway_answered(counter: Counter, paid: Payment) -> None:
+    counter.gateway.refund_says = lambda _: TIMEOUT
+    refund = refunded(counter, paid)
+    counter.finds(refund_row(refund))
+    told: list[Refund] = []
+    counter.engine.ask_refund(refund.out_trade_no, told.append)
+    counter.calls.run()
+    assert [one.state for one in told] == [RefundState.REFUNDED]
+
+
+def test_asking_about_a_refund_that_is_over_answers_at_once(counter: Counter, paid: Payment) -> None:
+    refund = refunded(counter, paid)
+    told: list[Refund] = []
+    counter.engine.ask_refund(refund.out_trade_no, told.append)
+    assert [one.state for one in told] == [RefundState.REFUNDED]
+
+
+def test_an_unknown_refund_is_told(counter: Counter) -> None:
+    with pytest.raises(BadInput, match="no refund with the number R0"):
+        counter.engine.ask_refund("R" + "0" * 23, print)
+
+
+def test_refunding_all_of_an_alarm_settles_it_and_a_part_does_not(counter: Counter) -> None:
+    counter.gateway.payment_says = lambda _: PaymentAnswer("1202")
+    payment = counter.sold()
+    counter.finds(row_of(payment))
+    counter.pass_time(130)
+    assert counter.state(payment) is State.PAID_LATE
+    refunded(counter, payment, 1000)
+    assert counter.now(payment).settled is None
+    counter.pass_time(3)
+    refunded(counter, payment)
+    assert counter.now(payment).settled is Settlement.REFUNDED
+
+
+def test_with_a_full_disk_no_refund_begins(counter: Counter, paid: Payment) -> None:
+    counter.disk.fill()
+    with pytest.raises(JournalTrouble):
+        counter.engine.refund(paid.out_trade_no, None)
+    counter.disk.full = False
+    assert counter.engine.refunded(paid.out_trade_no) == []
+    assert refunded(counter, paid).state is RefundState.REFUNDED
+
+
+def test_a_refund_that_finds_the_disk_full_is_never_sent_late(counter: Counter, paid: Payment) -> None:
+    counter.disk.fill(lets_through=1)
+    refund = counter.engine.refund(paid.out_trade_no, None)
+    assert counter.calls.waiting == []
+    counter.clock.at += 60_000
+    counter.disk.full = False
+    counter.pass_time(2)
+    assert counter.refund_now(refund).state is RefundState.NOT_SENT
+    assert counter.gateway.refunds == []
+
+
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError at ")
+def test_an_answer_that_cannot_be_digested_is_not_known(counter: Counter, paid: Payment) -> None:
+    counter.gateway.refund_says = lambda _: object()
+    assert refunded(counter, paid).state is RefundState.CHECKING

@@ -14,7 +14,7 @@ from pos_app.checkout import Till
 from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.ordering import CODE_LIFE_S, Shop
 from pos_app.checkout.till_commands import answer
-from pos_app.control.door import DoorServer
+from pos_app.control.door import SHOWN, DoorServer
 from pos_app.control.lock import TillLock
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain.secret import Secret
@@ -158,6 +158,7 @@ def _answer_caller(
             yield from _until_closed(till, answer(till, request))
     elif show is not None:
         show()
+        yield SHOWN
 
 
 def _until_closed(till: Till, events: Iterator[dict[str, object]]) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,6 +21,7 @@ from pos_app.journal import JournalReader
 
 if TYPE_CHECKING:
     from pos_app.app.opening import OpenTill, Place
+    from pos_app.control.lock import TillLock
     from pos_app.desktop.application import Door
     from pos_app.settings.model import Settings
 
@@ -32,6 +34,8 @@ _TILL_BUSY = QT_TRANSLATE_NOOP(
     "window", "Another pos-app is using this till. Wait until it has ended, then start this one again."
 )
 SETUP: Final = 5
+_PATIENCE_S: Final = 10.0
+_PAUSE_S: Final = 0.1
 log = logging.getLogger(__name__)
 
 
@@ -40,9 +44,9 @@ def run_window(place: Place) -> int:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ):
         raise SetupError(_NO_DISPLAY)
     lock = place.lock()
-    if not lock.acquire():
-        return _bring_forward(place)
     try:
+        if not _acquired(lock, place):
+            return 0
         return _run(place)
     except CounterError as error:
         settings = place.store.load()
@@ -53,12 +57,23 @@ def run_window(place: Place) -> int:
     return run_window(place.for_training())
 
 
-def _bring_forward(place: Place) -> int:
+def _acquired(lock: TillLock, place: Place) -> bool:
+    """Takes the till; False when another window has it and came forward. Raises SetupError when a command keeps it."""
+    gives_up = time.monotonic() + _PATIENCE_S
+    while not lock.acquire():
+        if _brought_forward(place):
+            return False
+        if time.monotonic() > gives_up:
+            raise SetupError(_TILL_BUSY)
+        time.sleep(_PAUSE_S)  # it is just opening or closing, or a command line is at work; there is no window yet
+    return True
+
+
+def _brought_forward(place: Place) -> bool:
     try:
-        DoorClient(place.folder.root).show()
+        return DoorClient(place.folder.root).show()
     except NobodyHome:
-        raise SetupError(_TILL_BUSY) from None
-    return 0
+        return False
 
 
 def _run(place: Place) -> int:

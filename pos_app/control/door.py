@@ -21,6 +21,7 @@ Handler = Callable[[dict[str, object]], Iterator[dict[str, object]]]
 HANDSHAKE_S: Final = 10.0  # for a caller to prove itself and to ask
 CLOSE_S: Final = 2.0
 SHOW: Final[dict[str, object]] = {"do": "show"}
+SHOWN: Final[dict[str, object]] = {"event": "shown"}
 _END: Final[dict[str, object]] = {"event": "end"}
 
 _SILENT = QT_TRANSLATE_NOOP("door", "The open till does not answer. Close it and try again. Nothing was asked of it.")
@@ -140,10 +141,9 @@ class DoorClient:
             raise TillLost(_LOST) from error
         return _events(line)
 
-    def show(self) -> None:
-        """Has the open till bring its window to the front."""
-        for _ in self.call(SHOW):
-            pass
+    def show(self) -> bool:
+        """Has the open till bring its window to the front; False when it has none (a command line at work)."""
+        return SHOWN in list(self.call(SHOW))
 
     def _connect(self) -> Line:
         address = read_address(self._folder)

@@ -95,20 +95,7 @@ def test_last_outcome_opens_its_payment(counter: Counter) -> None:
     payment = a_payment(State.PAID)
     counter.reader.kept.append(payment)
     counter.tell(payment)
-    print(
-        "TXT",
-        counter.text("last_payment"),
-        counter.find("last_payment").isEnabled(),
-        counter.find("last_payment").geometry(),
-    )
     counter.click("last_payment")
-    print(counter.window._pages.currentWidget(), counter.window.history._number)
-    QApplication.processEvents()
-    import time
-
-    time.sleep(0.3)
-    QApplication.processEvents()
-    print(counter.text("chosen_state"), counter.text("chosen_advice"))
     counter.until(lambda: counter.text("chosen_state") == "PAID")
 
 

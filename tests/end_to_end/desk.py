@@ -132,13 +132,13 @@ def _program(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Pop
 
 
 @contextmanager
-def counter(desk: Desk, data_dir: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The program with its window open and in front; it is closed as by a window manager."""
+def counter(desk: Desk, data_dir: Path, *arguments: str, shows: str = "amount") -> Iterator[subprocess.Popen[bytes]]:
+    """The program with its window open and in front, once the control named `shows` has a text."""
     command = [sys.executable, "-m", "pos_app", "--data-dir", str(data_dir), *arguments]
     with (data_dir / "stderr.txt").open("wb") as errors:
         program = subprocess.Popen(command, env=desk.env, stderr=errors)
         try:
-            until("the window is there", lambda: program.poll() is not None or desk.text_of("amount"))
+            until("the window is there", lambda: program.poll() is not None or desk.text_of(shows))
             assert program.poll() is None, (data_dir / "stderr.txt").read_text()
             yield program
         finally:

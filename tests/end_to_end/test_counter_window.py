@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import zxingcpp
 
@@ -62,3 +64,27 @@ def test_qr_code_on_the_screen_is_read_and_paid_by_a_phone(small_desk: Desk, sma
     [payment] = small_shop.journal()
     assert (payment["state"], payment["amount"]) == ("paid", 2000)
     assert [int(row["txamt"]) for row in small_shop.ledger() if row["respcd"] == "0000"] == [2000]
+
+
+def test_second_start_brings_the_first_window_forward(small_desk: Desk, small_shop: Shop) -> None:
+    with counter(small_desk, small_shop.data_dir):
+        code, events = small_shop.run()
+        assert (code, events) == (0, [])
+        small_desk.type_slowly("7")
+        small_desk.wait_for_text("amount", "7.00")
+
+
+def test_command_is_carried_out_by_the_open_window(small_desk: Desk, small_shop: Shop) -> None:
+    with counter(small_desk, small_shop.data_dir):
+        code, events = small_shop.run("pay", "--amount", "31.00", "--code-stdin", typed=fresh_code("00"))
+        assert (code, events[-1]["state"]) == (0, "paid")
+        small_desk.wait_for_text("today", "31.00")
+
+
+def test_till_that_cannot_open_says_what_to_do_and_offers_training(small_desk: Desk, tmp_path: Path) -> None:
+    with counter(small_desk, tmp_path, shows="problem"):
+        assert "pos-app profile add" in small_desk.text_of("problem")
+        small_desk.press("Tab")
+        until("the button has the focus", lambda: small_desk.controls()["train"]["focused"])
+        small_desk.press("space")
+        small_desk.wait_for_text("training_banner", "TRAINING")

@@ -13,7 +13,6 @@ from pos_app.domain.answers import NoAnswer, PaymentAnswer
 from pos_app.qfpay.client import PaymentOrder
 
 DEADLINE_S = 0.3
-MUCH_LATER_S = 5.0
 
 
 def yes() -> bool:
@@ -69,7 +68,7 @@ def test_a_gateway_that_takes_its_time_is_left_at_the_deadline(
     answer = client.payment(order, yes, DEADLINE_S)
 
     assert answer == NoAnswer(may_have_left=True, reason="deadline")
-    assert DEADLINE_S <= time.monotonic() - started < MUCH_LATER_S
+    assert time.monotonic() - started >= DEADLINE_S  # and it ended, which these gateways never would
 
 
 def test_a_request_that_nobody_reads_is_left_too(serve: Any, make_client: Any) -> None:
@@ -124,12 +123,9 @@ def test_the_deadline_of_a_query_is_for_all_of_its_pages(serve: Any, make_client
                 return
             peer.answer(full_page)
 
-    started = time.monotonic()
-
     answer = make_client(serve(handle).url).query(["P1"], deadline_s=DEADLINE_S)
 
     assert answer.reason == "deadline"
-    assert time.monotonic() - started < MUCH_LATER_S
 
 
 def test_closing_the_client_ends_calls_that_are_on_their_way(serve: Any, make_client: Any, order: PaymentOrder) -> None:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from pos_app.domain import schedule
 from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer, TransactionRow
 from pos_app.domain.evidence import Finding, judge_payment_answer, judge_query
-from pos_app.domain.money import Money, currency
-from pos_app.domain.pay_types import PAY_TYPES, Verb
+from pos_app.domain.pay_types import Verb
 from pos_app.domain.payment import (
     ALARMS,
     CHARGED,
@@ -40,10 +39,8 @@ from pos_app.domain.payment import (
     Wait,
 )
 from pos_app.domain.transitions import TABLE, begin, fold, step
+from tests.unit.domain.builders import NOW, NUMBER, OTHER_NUMBER, PAY_TYPES_OF_EACH_KIND, intent
 
-NUMBER = "P" + "7" * 23
-NOW = 1_700_000_000_000
-HKD = currency("HKD")
 CODES = st.sampled_from(
     [
         "0000",
@@ -60,34 +57,15 @@ CODES = st.sampled_from(
         "1268",
         "1297",
         "2007",
+        "unknown",
         "",
-        "x",
     ]
 )
 MONEY = st.sampled_from([(1250, "HKD"), (1251, "HKD"), (1250, "CNY"), (None, "")])
 
 
-def intent(code: str) -> Intent:
-    kind = PAY_TYPES[code]
-    return Intent(
-        out_trade_no=NUMBER,
-        sale_id=NUMBER,
-        amount=Money(1250, HKD),
-        pay_type=code,
-        wallet=str(kind.wallet),
-        mode=kind.mode,
-        cancel_verb=kind.cancel_verb,
-        validity_s=kind.validity_s,
-        txdtm="2026-11-23 12:00:00",
-        profile="shop",
-        till="001",
-    )
-
-
-INTENTS = st.sampled_from(
-    ["800108", "800208", "800708", "800008", "805808", "801501", "800201", "805801", "802001"]
-).map(intent)
-numbers = st.sampled_from([NUMBER, NUMBER, NUMBER, "", "P" + "8" * 23])
+INTENTS = st.sampled_from(PAY_TYPES_OF_EACH_KIND).map(intent)
+numbers = st.sampled_from([NUMBER, NUMBER, NUMBER, "", OTHER_NUMBER])
 failures = st.builds(NoAnswer, may_have_left=st.booleans(), reason=st.just("timeout"))
 payment_answers = st.builds(
     lambda respcd, number, money, syssn, qrcode, wrapped, txstatus: PaymentAnswer(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import logging
 import traceback
 
+from pos_app.domain.answers import NoAnswer
+
+UNDIGESTED = NoAnswer(may_have_left=True, reason="internal")
+"""How an answer counts that we failed to understand: nobody knows."""
+
 log = logging.getLogger(__name__)
 
 

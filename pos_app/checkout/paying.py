@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.checkout.askers import Askers
 from pos_app.checkout.book import Book
-from pos_app.checkout.bugs import log_bug
+from pos_app.checkout.bugs import UNDIGESTED
 from pos_app.checkout.ordering import make_intent
 from pos_app.checkout.permit import Permit
+from pos_app.checkout.records import Records
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer
 from pos_app.domain.payment import (
@@ -19,17 +19,15 @@ from pos_app.domain.payment import (
     CancelFailed,
     CancelPressed,
     Dispatched,
+    Effect,
+    Event,
     Payment,
-    Queried,
-    QueryFailed,
-    Restarted,
     SendCancel,
     SendPayment,
     SendQuery,
     SiblingPaid,
     State,
     Tell,
-    Ticked,
     Unanswered,
     WithdrawPermit,
 )
@@ -39,13 +37,10 @@ from pos_app.journal import JournalTrouble
 from pos_app.qfpay.orders import PaymentOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pos_app.checkout.requests import PayRequest
     from pos_app.checkout.world import World
-    from pos_app.domain.answers import CancelAnswer, PaymentAnswer, QueryAnswer
+    from pos_app.domain.answers import CancelAnswer, PaymentAnswer
     from pos_app.domain.pay_types import Verb
-    from pos_app.domain.payment import Effect, Event
     from pos_app.domain.payment_codes import PaymentCode
 
 _UNKNOWN_NUMBER = QT_TRANSLATE_NOOP("paying", "This till knows no payment with the number {number}.")
@@ -62,30 +57,24 @@ _CODE_USED = QT_TRANSLATE_NOOP(
     "paying", "This code was already used for payment {number}. Ask the customer to show a fresh code."
 )
 
-UNDIGESTED = NoAnswer(may_have_left=True, reason="internal")
 _MAY_BE_CHARGED = OPEN | CHARGED | {State.NEEDS_ATTENTION}
 _CHARGED_ALONE = CHARGED - {State.PAID_TWICE}
 
 
-class Payments:
+class Payments(Records[Payment, Event, Effect]):
     """Every payment that is open, unconfirmed, or still to be asked about again."""
 
+    unknown_number = _UNKNOWN_NUMBER
+    other_profile = _OTHER_PROFILE
+
     def __init__(self, world: World) -> None:
-        self._world = world
-        self.book: Book[Payment, Event, Effect] = Book(
-            step, world.journal.record, world.journal.payment, schedule.next_due, _in_flight
-        )
+        super().__init__(world, Book(step, world.journal.record, world.journal.payment, schedule.next_due, _in_flight))
         self._codes: dict[str, PaymentCode] = {}
         self._permits: dict[str, Permit] = {}
-        self._askers: Askers[Payment] = Askers()
 
     def recover(self) -> None:
-        """Takes up whatever the journal says is not finished. Another profile's has other credentials: left alone."""
-        for payment in self._world.journal.watched():
-            if payment.intent.profile != self._world.shop.profile.name:
-                continue
-            self.book.adopt(payment)
-            self.apply(payment.out_trade_no, Restarted(self._world.clock.now()))
+        """Takes up whatever the journal says is not finished."""
+        self._take_up(self._world.journal.watched())
 
     def pay(self, request: PayRequest) -> Payment:
         """Starts one attempt. Raises BadInput, SetupError, or JournalTrouble: then nothing was sent."""
@@ -119,34 +108,12 @@ class Payments:
             if payment.state in _MAY_BE_CHARGED:
                 raise BadInput(_CODE_USED.filled(number=payment.out_trade_no))
 
-    def known(self, number: str) -> Payment:
-        """The payment with this number. Raises BadInput when this till knows none, or may not touch it."""
-        payment = self.book.get(number)
-        if payment is None:
-            raise BadInput(_UNKNOWN_NUMBER.filled(number=number))
-        own = self._world.shop.profile.name
-        if payment.intent.profile != own:
-            raise BadInput(_OTHER_PROFILE.filled(number=number, profile=payment.intent.profile, open=own))
-        return payment
-
-    def when_answered(self, number: str, done: Callable[[Payment], None]) -> None:
-        """Calls `done` once no query about the payment is in the air."""
-        self._askers.add(self.known(number), done)
-
     def tick(self, now: int) -> None:
         """Does what is due."""
-        for payment, effects in self.book.retry():
-            self.carry_out(payment, effects)
-        for number in self.book.due(now):
-            self.apply(number, Ticked(now))
+        self._retry()
+        self._tick_due(now)
 
-    def apply(self, number: str, event: Event) -> Payment:
-        """One event: to disk, then its effects."""
-        payment, effects = self.book.apply(number, event)
-        self.carry_out(payment, effects)
-        return payment
-
-    def carry_out(self, payment: Payment, effects: tuple[Effect, ...]) -> None:
+    def carry_out(self, payment: Payment, effects: tuple[Effect, ...], /) -> None:
         """Carries out what the machine asked for."""
         number = payment.out_trade_no
         for effect in effects:
@@ -156,9 +123,7 @@ class Payments:
                 case WithdrawPermit() if number in self._permits:
                     self._permits[number].withdraw()
                 case SendQuery():
-                    self._world.inquiries.want(
-                        payment, self._world.clock.now(), lambda answer: self._queried(number, answer)
-                    )
+                    self._ask(payment)
                 case SendCancel(verb):
                     self._cancel(payment, verb)
                 case Tell():
@@ -208,23 +173,6 @@ class Payments:
         event = CancelFailed(now, verb, answer) if isinstance(answer, NoAnswer) else CancelAnswered(now, verb, answer)
         self._take(number, event, CancelFailed(now, verb, UNDIGESTED))
         self._world.inquiries.flush()
-
-    def _queried(self, number: str, answer: QueryAnswer | NoAnswer) -> None:
-        now = self._world.clock.now()
-        event = QueryFailed(now, answer) if isinstance(answer, NoAnswer) else Queried(now, answer)
-        self._take(number, event, QueryFailed(now, UNDIGESTED))
-
-    def _take(self, number: str, event: Event, undigested: Event) -> None:
-        """Applies an answer. One that we cannot digest counts as none: the payment is asked about again."""
-        try:
-            self.apply(number, event)
-        except Exception as error:  # noqa: BLE001 - a bug of ours must end as "not known", never as a lost payment
-            log_bug("an answer could not be taken", error)
-            self.apply(number, undigested)
-
-    def _heard(self, answer: object) -> int:
-        self._world.line.heard(answer)
-        return self._world.clock.now()
 
     def _look_for_siblings(self, payment: Payment) -> None:
         if payment.state is State.PAID_TWICE:

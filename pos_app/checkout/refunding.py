@@ -4,45 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.checkout.askers import Askers
 from pos_app.checkout.book import Book
-from pos_app.checkout.bugs import log_bug
+from pos_app.checkout.bugs import UNDIGESTED
 from pos_app.checkout.ordering import make_refund_intent
-from pos_app.checkout.paying import UNDIGESTED
 from pos_app.checkout.permit import Permit
+from pos_app.checkout.records import Records
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer
 from pos_app.domain.money import Money
 from pos_app.domain.payment import (
     Dispatched,
-    Queried,
-    QueryFailed,
-    Restarted,
     SendQuery,
     Tell,
-    Ticked,
     Unanswered,
 )
 from pos_app.domain.refund import (
     HOLDS_MONEY,
     Refund,
     RefundAnswered,
+    RefundEffect,
+    RefundEvent,
     RefundState,
     SendRefund,
     begin_refund,
     next_refund_due,
     refund_step,
 )
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.qfpay.orders import RefundOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.checkout.world import World
-    from pos_app.domain.answers import QueryAnswer, RefundAnswer
+    from pos_app.domain.answers import RefundAnswer
     from pos_app.domain.payment import Payment
-    from pos_app.domain.refund import RefundEffect, RefundEvent
 
 _UNKNOWN_NUMBER = QT_TRANSLATE_NOOP("refunding", "This till knows no refund with the number {number}.")
 _OTHER_PROFILE = QT_TRANSLATE_NOOP(
@@ -55,25 +51,22 @@ APART = 3 * schedule.SECOND
 """Between the answer to a refund and the next refund of that payment (OpenAPI, "Refund"; code 1264 otherwise)."""
 
 
-class Refunds:
+class Refunds(Records[Refund, RefundEvent, RefundEffect]):
     """Every refund that is open. `given_back` is told the payment's number when a refund is done."""
 
+    unknown_number = _UNKNOWN_NUMBER
+    other_profile = _OTHER_PROFILE
+
     def __init__(self, world: World, given_back: Callable[[str], None]) -> None:
-        self._world = world
-        self._given_back = given_back
-        self.book: Book[Refund, RefundEvent, RefundEffect] = Book(
-            refund_step, world.journal.record_refund, world.journal.refund, next_refund_due, _in_flight
+        super().__init__(
+            world, Book(refund_step, world.journal.record_refund, world.journal.refund, next_refund_due, _in_flight)
         )
+        self._given_back = given_back
         self._waiting: list[Refund] = []
-        self._askers: Askers[Refund] = Askers()
 
     def recover(self) -> None:
-        """Takes up whatever the journal says is not finished. Another profile's has other credentials: left alone."""
-        for refund in self._world.journal.open_refunds():
-            if refund.intent.profile != self._world.shop.profile.name:
-                continue
-            self.book.adopt(refund)
-            self.apply(refund.out_trade_no, Restarted(self._world.clock.now()))
+        """Takes up whatever the journal says is not finished."""
+        self._take_up(self._world.journal.open_refunds())
 
     def refund(self, payment: Payment, amount: Money | None) -> Refund:
         """Starts giving back `amount` of `payment` (None: what is left). Raises BadInput or JournalTrouble."""
@@ -87,20 +80,6 @@ class Refunds:
         self._dispatch(now)
         return self.book.get(refund.out_trade_no) or refund
 
-    def known(self, number: str) -> Refund:
-        """The refund with this number. Raises BadInput when this till knows none, or may not touch it."""
-        refund = self.book.get(number)
-        if refund is None:
-            raise BadInput(_UNKNOWN_NUMBER.filled(number=number))
-        own = self._world.shop.profile.name
-        if refund.intent.profile != own:
-            raise BadInput(_OTHER_PROFILE.filled(number=number, profile=refund.intent.profile, open=own))
-        return refund
-
-    def when_answered(self, number: str, done: Callable[[Refund], None]) -> None:
-        """Calls `done` once no query about the refund is in the air."""
-        self._askers.add(self.known(number), done)
-
     def next_due(self) -> int | None:
         """When the clock is wanted next."""
         moments = (self.book.next_due(), *map(self._turn, self._waiting))
@@ -108,11 +87,9 @@ class Refunds:
 
     def tick(self, now: int) -> None:
         """Does what is due."""
-        for refund, effects in self.book.retry():
-            self.carry_out(refund, effects)
+        self._retry()
         self._dispatch(now)
-        for number in self.book.due(now):
-            self.apply(number, Ticked(now))
+        self._tick_due(now)
 
     def _dispatch(self, now: int) -> None:
         for refund in list(self._waiting):
@@ -128,23 +105,14 @@ class Refunds:
             return None
         return max((one.changed_at + APART for one in others), default=0)
 
-    def apply(self, number: str, event: RefundEvent) -> Refund:
-        """One event: to disk, then its effects."""
-        refund, effects = self.book.apply(number, event)
-        self.carry_out(refund, effects)
-        return refund
-
-    def carry_out(self, refund: Refund, effects: tuple[RefundEffect, ...]) -> None:
+    def carry_out(self, refund: Refund, effects: tuple[RefundEffect, ...], /) -> None:
         """Carries out what the machine asked for."""
-        number = refund.out_trade_no
         for effect in effects:
             match effect:
                 case SendRefund(permit_until):
                     self._send(refund, permit_until)
                 case SendQuery():
-                    self._world.inquiries.want(
-                        refund, self._world.clock.now(), lambda answer: self._queried(number, answer)
-                    )
+                    self._ask(refund)
                 case Tell():
                     self._world.publish(refund)
         self._askers.settle(refund)
@@ -167,24 +135,10 @@ class Refunds:
         )
 
     def _sent(self, number: str, answer: RefundAnswer | NoAnswer) -> None:
-        self._world.line.heard(answer)
-        now = self._world.clock.now()
+        now = self._heard(answer)
         event = Unanswered(now, answer) if isinstance(answer, NoAnswer) else RefundAnswered(now, answer)
         self._take(number, event, Unanswered(now, UNDIGESTED))
         self._world.inquiries.flush()
-
-    def _queried(self, number: str, answer: QueryAnswer | NoAnswer) -> None:
-        now = self._world.clock.now()
-        event = QueryFailed(now, answer) if isinstance(answer, NoAnswer) else Queried(now, answer)
-        self._take(number, event, QueryFailed(now, UNDIGESTED))
-
-    def _take(self, number: str, event: RefundEvent, undigested: RefundEvent) -> None:
-        """Applies an answer. One that we cannot digest counts as none: the refund is asked about again."""
-        try:
-            self.apply(number, event)
-        except Exception as error:  # noqa: BLE001 - a bug of ours must end as "not known", never as a lost refund
-            log_bug("an answer could not be taken", error)
-            self.apply(number, undigested)
 
 
 def left_to_refund(payment: Payment, refunds: list[Refund]) -> Money:

@@ -6,7 +6,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from pos_app.domain.answers import NoAnswer
+from pos_app.checkout.bugs import UNDIGESTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ class ThreadCalls:
         except Exception as error:  # noqa: BLE001 - a bug of ours must end as "not known", never as a lost payment
             # The text of the exception could hold what must not be logged; its type may be known.
             log.error("a call to the gateway failed inside: %s", type(error).__name__)
-            answer = NoAnswer(may_have_left=True, reason="internal")
+            answer = UNDIGESTED
         self._post(lambda: done(answer))
 
     def close(self) -> None:

@@ -16,14 +16,15 @@ from pos_app.app.phone import GatewayPhone
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
 from pos_app.desktop.problem_window import Choice, show_problem
+from pos_app.domain.exit_codes import SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.journal import JournalReader
+from pos_app.settings.model import Settings
 
 if TYPE_CHECKING:
     from pos_app.app.opening import OpenTill, Place
     from pos_app.control.lock import TillLock
     from pos_app.desktop.application import Door
-    from pos_app.settings.model import Settings
 
 _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "window",
@@ -33,7 +34,6 @@ _NO_DISPLAY = QT_TRANSLATE_NOOP(
 _TILL_BUSY = QT_TRANSLATE_NOOP(
     "window", "Another pos-app is using this till. Wait until it has ended, then start this one again."
 )
-SETUP: Final = 5
 _PATIENCE_S: Final = 10.0
 _PAUSE_S: Final = 0.1
 log = logging.getLogger(__name__)
@@ -49,12 +49,20 @@ def run_window(place: Place) -> int:
             return 0
         return _run(place)
     except CounterError as error:
-        settings = place.store.load()
+        settings = _settings(place)
         if show_problem(error.sentence, settings.language, settings.theme) is not Choice.TRAIN:
             return SETUP
     finally:
         lock.release()
     return run_window(place.for_training())
+
+
+def _settings(place: Place) -> Settings:
+    """The settings, or the defaults where the settings are the problem that is to be shown."""
+    try:
+        return place.store.load()
+    except CounterError:
+        return Settings()
 
 
 def _acquired(lock: TillLock, place: Place) -> bool:

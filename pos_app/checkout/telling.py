@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pos_app.domain.exit_codes import DONE, MONEY_MOVED_AGAINST_THE_AIM, NO_MONEY_MOVED, NOT_KNOWN
 from pos_app.domain.payment import CHARGED, OPEN, State
 from pos_app.domain.refund import HOLDS_MONEY, RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence
 
 Document = dict[str, object]
-
-DONE: Final = 0
-NO_MONEY_MOVED: Final = 3
-NOT_KNOWN: Final = 4
-MONEY_MOVED_AGAINST_THE_AIM: Final = 6
 
 SENTENCES: Final = {
     State.CREATED: QT_TRANSLATE_NOOP("telling", "Written down, not sent yet."),

@@ -14,6 +14,7 @@ from pos_app.checkout import telling
 from pos_app.checkout.following import Following
 from pos_app.checkout.ordering import check_request
 from pos_app.checkout.requests import PayRequest
+from pos_app.domain.exit_codes import BAD_INPUT, DONE, NOT_KNOWN, SETUP
 from pos_app.domain.money import currency, parse_amount
 from pos_app.domain.numbers import is_refund_no
 from pos_app.domain.pay_types import Wallet
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Currency
     from pos_app.domain.payment import Payment
     from pos_app.settings.profiles import Profile
-
-BAD_INPUT: Final = 2
-SETUP: Final = 5
 
 _UNKNOWN_WALLET = QT_TRANSLATE_NOOP("till_commands", "There is no wallet of that name. Choose one of: {names}.")
 _UNKNOWN_PAYMENT = QT_TRANSLATE_NOOP("till_commands", "This till knows no payment with the number {number}.")
@@ -146,7 +144,7 @@ def _resolve(till: Till, request: Document) -> Iterator[Document]:
         yield _record(till, record)
         exits.append(_exit_code(record))
     others = {profile for _, profile in still} - {own}
-    still_open = exits.count(telling.NOT_KNOWN)
+    still_open = exits.count(NOT_KNOWN)
     yield resolved(len(exits) - still_open, still_open, set() if _text(request, "profile") else others)
 
 
@@ -166,7 +164,7 @@ def _exit_code(record: Payment | Refund) -> int:
 
 def resolved(count: int, still_open: int, others: set[str]) -> Document:
     """The result of `resolve`. `others`: profiles whose open payments or refunds could not be asked about."""
-    code = telling.NOT_KNOWN if still_open or others else telling.DONE
+    code = NOT_KNOWN if still_open or others else DONE
     result: Document = {"event": "result", "resolved": count, "open": still_open, "exit": code}
     if others:
         result["note"] = str(_ELSEWHERE.filled(profiles=", ".join(sorted(others))))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pos_app.app.checks import check_gateway
 from pos_app.credentials.parsing import parse_credentials
 from pos_app.credentials.store import CredentialStore
+from pos_app.domain.exit_codes import DONE, SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _check(options: Options, output: Output) -> None:
         {
             "event": "result",
             "ok": check.ok,
-            "exit": 0 if check.ok else 5,
+            "exit": DONE if check.ok else SETUP,
             "text": str(check.text),
             **check.advice_event(),
         }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from pos_app.app.opening import Place, open_till
 from pos_app.checkout.till_commands import answer
 from pos_app.cli.output import Output
+from pos_app.domain.exit_codes import SETUP
 from pos_app.domain.pay_types import WALLET_NAMES, Wallet
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError
 from pos_app.training.codes import new_payment_code
@@ -44,7 +45,7 @@ def main() -> int:
                 lock.release()
         except CounterError as error:
             print(error.sentence, file=sys.stderr)
-            return 5
+            return SETUP
 
 
 def _play(opened: OpenTill, output: Output) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.app.checks import all_checks
+from pos_app.domain.exit_codes import DONE, SETUP
 
 if TYPE_CHECKING:
     from pos_app.cli.options import Options
@@ -19,4 +20,4 @@ def run_doctor(options: Options, output: Output) -> None:
         output.event(
             {"event": "check", "check": check.name, "ok": check.ok, "text": str(check.text), **check.advice_event()}
         )
-    output.event({"event": "result", "ok": well, "exit": 0 if well else 5})
+    output.event({"event": "result", "ok": well, "exit": DONE if well else SETUP})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pos_app.app.opening import open_till
 from pos_app.checkout.till_commands import answer, refusal, resolved
 from pos_app.control.door import DoorClient, NobodyHome, TillLost
+from pos_app.domain.exit_codes import NOT_KNOWN
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.journal import Journal
 
@@ -26,7 +27,6 @@ _LOST = QT_TRANSLATE_NOOP(
     "The open till ended before it had answered. Do not charge again: `pos-app resolve` tells what became of it.",
 )
 
-NOT_KNOWN: Final = 4
 _PATIENCE_S: Final = 20.0
 _PAUSE_S: Final = 0.1
 _CALLERS_S: Final = 5.0

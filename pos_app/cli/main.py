@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pos_app.cli.arguments import UsageError, build_parser
 from pos_app.cli.output import Output
+from pos_app.domain.exit_codes import BAD_INPUT
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _BUG = QT_TRANSLATE_NOOP(
     "Something went wrong inside the program ({kind}). If a payment was under way, do not charge again: "
     "`pos-app resolve` tells what became of it.",
 )
-
-BAD_INPUT: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
+from pos_app.domain.exit_codes import NOT_KNOWN
 from pos_app.domain.money import Money, UnknownCurrency, currency
 
 if TYPE_CHECKING:
     from pos_app.checkout.telling import Document
     from pos_app.domain.sentences import Sentence
-
-NOT_KNOWN: Final = 4
 
 
 class Output:

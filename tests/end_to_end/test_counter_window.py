@@ -88,3 +88,9 @@ def test_till_that_cannot_open_says_what_to_do_and_offers_training(small_desk: D
         until("the button has the focus", lambda: small_desk.controls()["train"]["focused"])
         small_desk.press("space")
         small_desk.wait_for_text("training_banner", "TRAINING")
+
+
+def test_damaged_settings_are_told_in_a_window_too(small_desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("shop_name = ", encoding="utf-8")
+    with counter(small_desk, tmp_path, shows="problem"):
+        assert "settings.toml" in small_desk.text_of("problem")

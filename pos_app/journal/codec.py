@@ -26,14 +26,17 @@ from pos_app.domain.money import Currency, Money
 from pos_app.domain.pay_types import Mode, Verb
 from pos_app.domain.payment import CancelBy, CodeHint, Event, Intent, Payment, Settlement, State
 from pos_app.domain.refund import Refund, RefundEvent, RefundIntent, RefundState
+from pos_app.domain.till_events import TillEvent
 
 PAYMENT_EVENTS: dict[str, type[Any]] = {event.__name__: event for event in get_args(Event)}
 REFUND_EVENTS: dict[str, type[Any]] = {event.__name__: event for event in get_args(RefundEvent)}
+TILL_EVENTS: dict[str, type[Any]] = {event.__name__: event for event in get_args(TillEvent)}
 """Events by the kind under which the journal holds them: the class's name. Renaming a class needs a migration."""
 
 _RECORDS: set[type[Any]] = {
     Currency, Money, CodeHint, Intent, Payment, RefundIntent, Refund, PaymentAnswer, TransactionRow, QueryAnswer,
     CancelAnswer, RefundAnswer, NoAnswer, *PAYMENT_EVENTS.values(), *REFUND_EVENTS.values(),
+    *TILL_EVENTS.values(),
 }  # fmt: skip
 _ENUMS: set[type[Any]] = {Mode, Verb, State, CancelBy, Settlement, RefundState}
 # The domain imports some of these for type checking only, so their names must be given to get_type_hints.

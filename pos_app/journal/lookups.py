@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pos_app.domain.payment import OPEN, Intent, Payment
 from pos_app.domain.refund import REFUND_FINAL, Refund, RefundIntent, RefundState, refund_fold
 from pos_app.domain.transitions import fold
-from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, Unreadable, decode
+from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, TILL_EVENTS, Unreadable, decode
 from pos_app.journal.rows import payment_row, refund_row
 from pos_app.journal.trouble import JournalTrouble, told
+
+if TYPE_CHECKING:
+    from pos_app.domain.till_events import TillEvent
 
 Value = str | int | None
 
@@ -82,6 +85,14 @@ class Lookups:
             UNION SELECT next_due, number FROM payments WHERE state IN (SELECT value FROM json_each(?))
             ORDER BY next_due, number"""
         return [self._folded_payment(row["number"]) for row in self._rows(query, OPEN_STATES)]
+
+    def till_events(self, *kinds: type[TillEvent]) -> list[TillEvent]:
+        """What happened to the till itself, oldest first; of `kinds`, where any are named."""
+        wanted = {kind.__name__: kind for kind in kinds} or TILL_EVENTS
+        query = """SELECT kind, body FROM till_events WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY seq"""
+        rows = self._rows(query, json.dumps(sorted(wanted)))
+        with told(self.path):
+            return [decode(wanted[row["kind"]], row["body"]) for row in rows]
 
     def integrity(self) -> list[str]:
         """What is wrong with the journal, in technical words for support; nothing when it is sound.

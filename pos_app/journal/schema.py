@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal.storage import connect, make_durable, make_owner_only, transaction
-from pos_app.journal.tables import VERSION_1
+from pos_app.journal.tables import VERSION_1, VERSION_2
 from pos_app.journal.trouble import JournalTrouble, Problem, told
 
 APPLICATION_ID = 0x51465031
@@ -19,7 +19,7 @@ APPLICATION_ID = 0x51465031
 Migration = Sequence[str]
 """The statements that make a version out of the one before it."""
 
-MIGRATIONS: tuple[Migration, ...] = (VERSION_1,)
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2)
 
 _NEWER = QT_TRANSLATE_NOOP(
     "journal",

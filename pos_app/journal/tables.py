@@ -1,4 +1,4 @@
-"""Version 1 of the journal's tables. Never changed once released: a later version is a migration of its own.
+"""The journal's tables by version. One that was released never changes: a later version is a migration of its own.
 
 Events are the truth and are only ever added. Payments and refunds are what the events add up to, written in the same
 transaction; their constraints make impossible payments impossible whatever the program does.
@@ -209,3 +209,21 @@ _EVENT_TRIGGERS = (
 VERSION_1 = (
     _PAYMENTS, _REFUNDS, _EVENTS, *_INDEXES, *_EVENT_TRIGGERS, *_PAYMENT_TRIGGERS, *_REFUND_TRIGGERS,
 )  # fmt: skip
+
+_TILL_EVENTS = """
+CREATE TABLE till_events (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    CONSTRAINT till_event_is_json CHECK (json_valid(body))
+) STRICT
+"""
+
+VERSION_2 = (
+    _TILL_EVENTS,
+    "CREATE INDEX till_events_by_kind ON till_events (kind, seq)",
+    _forbid("till_events_stay", "DELETE ON till_events", "events are never deleted"),
+    _forbid("till_events_never_change", "UPDATE ON till_events", "events are never changed"),
+)
+"""What happens to the till itself, beside any one payment."""

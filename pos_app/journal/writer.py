@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pos_app.domain.payment import Event, Intent, Payment
 from pos_app.domain.refund import Refund, RefundEvent, RefundIntent
-from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, Undeclared, encode
+from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, TILL_EVENTS, Undeclared, encode
 from pos_app.journal.lookups import Lookups
 from pos_app.journal.rows import Row, payment_row, refund_row
 from pos_app.journal.schema import open_to_write, utc_now
 from pos_app.journal.storage import transaction
 from pos_app.journal.trouble import JournalTrouble, Problem, told
+
+if TYPE_CHECKING:
+    from pos_app.domain.till_events import TillEvent
 
 JOURNAL_NAME = "journal.sqlite3"
 
@@ -50,6 +53,12 @@ class Journal(Lookups):
         else:
             entry = (event.at, _kind(event, REFUND_EVENTS), encode(event))
             self._go_on("refunds", refund_row(refund), entry)
+
+    def note(self, event: TillEvent) -> None:
+        """Commits what happened to the till itself."""
+        entry = (event.at, _kind(event, TILL_EVENTS), encode(event))
+        with self._turn, told(self.path), transaction(self._connection):
+            self._connection.execute("INSERT INTO till_events (at, kind, body) VALUES (?, ?, ?)", entry)
 
     def _begin(self, table: str, row: Row, entry: _Entry) -> None:
         values = ", ".join(f":{column}" for column in row)

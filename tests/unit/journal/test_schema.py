@@ -21,7 +21,8 @@ from pos_app.journal.tables import VERSION_1
 
 # For these tests only: what a second version might do.
 ADD_CASHIER = ("ALTER TABLE payments ADD COLUMN cashier TEXT",)
-TWO = (*MIGRATIONS, ADD_CASHIER)
+NOW = len(MIGRATIONS)
+NEXT = (*MIGRATIONS, ADD_CASHIER)
 AT = datetime(2026, 11, 23, 5, 6, 7, tzinfo=UTC)
 
 
@@ -86,15 +87,15 @@ def test_a_migration_backs_up_first_and_then_changes(path: Path, folder: Path) -
     open_to_write(path, backups).close()
     assert not backups.exists()
 
-    with closing(open_to_write(path, backups, noon, TWO)) as connection:
+    with closing(open_to_write(path, backups, noon, NEXT)) as connection:
         assert "cashier" in {row["name"] for row in connection.execute("PRAGMA table_info(payments)")}
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == NOW + 1
 
     (backup,) = backups.iterdir()
-    assert backup.name == "journal-v1-20261123T050607Z.sqlite3"
+    assert backup.name == f"journal-v{NOW}-20261123T050607Z.sqlite3"
     assert mode_of(backup) == 0o600
     assert mode_of(backups) == 0o700
-    assert pragma(backup, "user_version") == 1
+    assert pragma(backup, "user_version") == NOW
     assert pragma(backup, "journal_mode") == "delete"
     assert pragma(backup, "integrity_check") == "ok"
 
@@ -102,7 +103,7 @@ def test_a_migration_backs_up_first_and_then_changes(path: Path, folder: Path) -
 def test_a_backup_holds_what_was_only_in_the_wal(path: Path, folder: Path) -> None:
     with closing(open_to_write(path, folder)) as writer:
         writer.execute("CREATE TABLE last_words (text)")
-        open_to_write(path, folder / "backups", noon, TWO).close()
+        open_to_write(path, folder / "backups", noon, NEXT).close()
     (backup,) = (folder / "backups").iterdir()
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT count(*) FROM last_words").fetchone() == (0,)
@@ -112,16 +113,16 @@ def test_what_an_interrupted_backup_left_is_no_hindrance(path: Path, folder: Pat
     backups = folder / "backups"
     open_to_write(path, backups).close()
     backups.mkdir()
-    (backups / "journal-v1-20261123T050607Z.sqlite3.unfinished").write_bytes(b"half")
-    open_to_write(path, backups, noon, TWO).close()
-    assert [backup.name for backup in backups.iterdir()] == ["journal-v1-20261123T050607Z.sqlite3"]
+    (backups / f"journal-v{NOW}-20261123T050607Z.sqlite3.unfinished").write_bytes(b"half")
+    open_to_write(path, backups, noon, NEXT).close()
+    assert [backup.name for backup in backups.iterdir()] == [f"journal-v{NOW}-20261123T050607Z.sqlite3"]
 
 
 def test_the_second_opening_of_a_migrated_journal_backs_up_nothing(path: Path, folder: Path) -> None:
     backups = folder / "backups"
     open_to_write(path, backups).close()
     for _ in range(2):
-        open_to_write(path, backups, utc_now, TWO).close()
+        open_to_write(path, backups, utc_now, NEXT).close()
     assert len(list(backups.iterdir())) == 1
 
 
@@ -140,13 +141,13 @@ def test_a_migration_that_fails_leaves_the_journal_as_it_was(path: Path, folder:
     open_to_write(path, folder / "backups").close()
     with pytest.raises(SetupError):
         open_to_write(path, folder / "backups", noon, (*MIGRATIONS, broken))
-    assert pragma(path, "user_version") == 1
+    assert pragma(path, "user_version") == NOW
     with closing(open_to_write(path, folder / "backups")) as connection:
         assert "cashier" not in {row["name"] for row in connection.execute("PRAGMA table_info(payments)")}
 
 
 def test_a_newer_journal_is_refused_and_not_touched(path: Path, folder: Path) -> None:
-    open_to_write(path, folder / "backups", noon, TWO).close()
+    open_to_write(path, folder / "backups", noon, NEXT).close()
     path.chmod(0o640)
     before = path.read_bytes()
     for opening in (lambda: open_to_write(path, folder / "backups"), lambda: open_to_read(path)):
@@ -221,8 +222,8 @@ def test_reading_wants_a_journal(path: Path) -> None:
 def test_reading_does_not_migrate(path: Path, folder: Path) -> None:
     open_to_write(path, folder).close()
     with pytest.raises(SetupError, match="is of an older version"):
-        open_to_read(path, TWO)
-    assert pragma(path, "user_version") == 1
+        open_to_read(path, NEXT)
+    assert pragma(path, "user_version") == NOW
 
 
 def test_reading_cannot_write(journal: Journal) -> None:

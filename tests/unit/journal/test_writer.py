@@ -25,6 +25,7 @@ from pos_app.domain.payment import (
 from pos_app.domain.refund import RefundAnswered, RefundState
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import CounterError
+from pos_app.domain.till_events import JournalRestored, PinCleared, SignaturePinned
 from pos_app.domain.transitions import begin, step
 from pos_app.journal import Journal, JournalTrouble, Problem
 from pos_app.journal.codec import Undeclared
@@ -53,6 +54,32 @@ def test_an_unknown_number_is_nothing(journal: Journal) -> None:
     assert journal.payment("P" + "9" * 23) is None
     assert journal.refund("R" + "9" * 23) is None
     assert journal.refunds_of("P" + "9" * 23) == []
+
+
+def test_what_happened_to_the_till_is_there_after_a_restart(
+    journal: Journal, open_journal: Callable[[], Journal]
+) -> None:
+    pinned, restored = SignaturePinned(T0, "qfpay", "/trade/v1/query", "raw"), JournalRestored(T0 + 1, "aside", "")
+    journal.note(pinned)
+    journal.note(restored)
+    assert open_journal().till_events() == [pinned, restored]
+
+
+def test_what_happened_to_the_till_can_be_asked_for_by_kind(journal: Journal) -> None:
+    cleared = PinCleared(T0, "qfpay", "/trade/v1/query")
+    journal.note(JournalRestored(T0, "aside", ""))
+    journal.note(cleared)
+    assert journal.till_events(SignaturePinned, PinCleared) == [cleared]
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM till_events", "UPDATE till_events SET at = 0"])
+def test_what_happened_to_the_till_stays(journal: Journal, change: str) -> None:
+    journal.note(PinCleared(T0, "qfpay", "/trade/v1/query"))
+    with (
+        closing(sqlite3.connect(journal.path)) as other,
+        pytest.raises(sqlite3.IntegrityError, match="events are never"),
+    ):
+        other.execute(change)
 
 
 def test_open_payments_are_made_of_their_events(counter: Any, open_journal: Callable[[], Journal]) -> None:

@@ -7,17 +7,30 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.opening import open_merchant
+from pos_app.checkout.clock import SystemClock
 from pos_app.credentials.store import CredentialStore
+from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError
 from pos_app.domain.status_codes import NOT_FOUND, status
+from pos_app.domain.till_events import (
+    PinCleared,
+    SignatureEvent,
+    SignaturePinned,
+    SignatureStreak,
+    UntrustedAnswer,
+)
 from pos_app.journal import JournalReader
+from pos_app.qfpay.client import QUERY
+from pos_app.qfpay.response_trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pos_app.app.opening import Merchant, Place
     from pos_app.domain.sentences import Sentence
+    from pos_app.domain.till_events import TillEvent
+    from pos_app.qfpay.signature_pins import SignaturePins
 
 _KEYRING_WELL = QT_TRANSLATE_NOOP("checks", "The keyring works: {name}.")
 _TRAINING_KEYRING = QT_TRANSLATE_NOOP("checks", "Training needs no keyring.")
@@ -36,6 +49,31 @@ _CLOCK_WELL = QT_TRANSLATE_NOOP("checks", "The computer's clock agrees with the 
 _CLOCK_UNKNOWN = QT_TRANSLATE_NOOP("checks", "The gateway did not tell its time, so the clock could not be checked.")
 _CLOCK_OFF = QT_TRANSLATE_NOOP("checks", "The computer's clock is {minutes} minutes off.")
 _CLOCK_ADVICE = QT_TRANSLATE_NOOP("checks", "Set the computer to take its time from the internet.")
+_REFUSED_BY_PIN = QT_TRANSLATE_NOOP(
+    "checks", "The gateway {url} answers, but its answers are not signed as before: they are not believed."
+)
+_PIN_ADVICE = QT_TRANSLATE_NOOP(
+    "checks",
+    "If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise "
+    "take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay "
+    "changed its signatures: `pos-app credentials clear-pin`.",
+)
+_WAS_REFUSED = QT_TRANSLATE_NOOP(
+    "checks", "In the last {hours} hours answers were not signed as before, and not believed: {endpoints}."
+)
+_MISMATCH = QT_TRANSLATE_NOOP(
+    "checks",
+    "Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.",
+)
+_MISMATCH_ADVICE = QT_TRANSLATE_NOOP(
+    "checks", "Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support."
+)
+_PINNED = QT_TRANSLATE_NOOP("checks", "Answers must be signed, and are: {endpoints}.")
+_SIGNED = QT_TRANSLATE_NOOP(
+    "checks", "Answers are signed and verify. After 20 in a row at one endpoint the till demands it."
+)
+_SIGNATURE_UNKNOWN = QT_TRANSLATE_NOOP("checks", "No answer came, so there was no signature to check.")
+_UNSIGNED = QT_TRANSLATE_NOOP("checks", "Answers are not signed; trust in them rests on TLS.")
 _JOURNAL_WELL = QT_TRANSLATE_NOOP("checks", "The journal is whole; {open} payments are open.")
 _JOURNAL_NEW = QT_TRANSLATE_NOOP("checks", "There is no journal yet: the first sale makes it.")
 _JOURNAL_DAMAGED = QT_TRANSLATE_NOOP("checks", "The journal is damaged: {problems}")
@@ -43,6 +81,7 @@ _JOURNAL_ADVICE = QT_TRANSLATE_NOOP(
     "checks", "Take no sales on this till, keep the data folder as it is, and ask support."
 )
 
+_RECENT_MS: Final = 24 * schedule.HOUR
 _MOST_SKEW: Final = timedelta(minutes=5)
 _NO_SUCH_NUMBER: Final = "P" + "0" * 23
 
@@ -62,7 +101,7 @@ class Check:
 
 
 def all_checks(place: Place) -> Iterator[Check]:
-    """Keyring, gateway with signature, clock, journal: in the order in which they depend on each other."""
+    """Keyring, gateway, clock, signature, journal: in the order in which they depend on each other."""
     yield _keyring(place)
     yield from _merchant_checks(place)
     yield _journal(place)
@@ -71,6 +110,7 @@ def all_checks(place: Place) -> Iterator[Check]:
 def check_gateway(place: Place) -> Check:
     """Asks the gateway one signed question with the stored credentials. Raises SetupError when there are none."""
     with open_merchant(place) as merchant:
+        merchant.gateway.pins.restore(_security_events(place))
         return _gateway(merchant)
 
 
@@ -86,8 +126,11 @@ def _keyring(place: Place) -> Check:
 def _merchant_checks(place: Place) -> Iterator[Check]:
     try:
         with open_merchant(place) as merchant:
+            events = _security_events(place)
+            merchant.gateway.pins.restore(events)
             yield _gateway(merchant)
             yield _clock(merchant)
+            yield _signature(merchant, events, SystemClock().now() - _RECENT_MS)
     except CounterError as error:
         yield Check("credentials", False, error.sentence)
 
@@ -95,6 +138,8 @@ def _merchant_checks(place: Place) -> Iterator[Check]:
 def _gateway(merchant: Merchant) -> Check:
     url = merchant.profile.base_url
     answer = merchant.gateway.query([_NO_SUCH_NUMBER])
+    if isinstance(answer, NoAnswer) and answer.reason == "signature":
+        return Check("gateway", False, _REFUSED_BY_PIN.filled(url=url), _PIN_ADVICE)
     if isinstance(answer, NoAnswer):
         return Check("gateway", False, _NO_ANSWER.filled(url=url, reason=answer.reason), _NO_ANSWER_ADVICE)
     if answer.respcd == "0000" or answer.respcd in NOT_FOUND:
@@ -111,6 +156,56 @@ def _clock(merchant: Merchant) -> Check:
         return Check("clock", True, _CLOCK_WELL)
     minutes = round(abs(offset) / timedelta(minutes=1))
     return Check("clock", False, _CLOCK_OFF.filled(minutes=str(minutes)), _CLOCK_ADVICE)
+
+
+def _security_events(place: Place) -> list[TillEvent]:
+    """What the journal knows of signatures. Nothing where it cannot be read: another check says so."""
+    try:
+        with JournalReader.open(place.folder.journal) as reader:
+            return reader.till_events(SignaturePinned, PinCleared, SignatureStreak, UntrustedAnswer)
+    except CounterError:
+        return []
+
+
+def _signature(merchant: Merchant, events: list[TillEvent], since: int) -> Check:
+    """What the till saw of signatures from `since` (ms) on, and we just now, whose question was a query."""
+    known = merchant.gateway.pins
+    recent = [event for event in events if event.at >= since]
+    latest = known.latest(QUERY)
+    if refused := _refused(recent, known):
+        told = _WAS_REFUSED.filled(hours=str(_RECENT_MS // schedule.HOUR), endpoints=", ".join(refused))
+        return Check("signature", False, told, _PIN_ADVICE)
+    if mismatched := _mismatched(recent, known):
+        return Check("signature", True, _MISMATCH.filled(endpoints=", ".join(mismatched)), _MISMATCH_ADVICE)
+    if pinned := known.pinned():
+        return Check("signature", True, _PINNED.filled(endpoints=", ".join(sorted(pinned))))
+    if latest is None:
+        return Check("signature", True, _SIGNATURE_UNKNOWN)
+    return Check("signature", True, _SIGNED if latest.trust is Trust.VERIFIED else _UNSIGNED)
+
+
+def _refused(events: list[TillEvent], known: SignaturePins) -> list[str]:
+    """The endpoints of which an answer was not believed, but for those whose pin was cleared since."""
+    endpoints = {QUERY} if known.refuses() else set()
+    for event in _of(known.host, events):
+        if isinstance(event, UntrustedAnswer) and event.pinned:
+            endpoints.add(event.endpoint)
+        elif isinstance(event, PinCleared):
+            endpoints.discard(event.endpoint)
+    return sorted(endpoints)
+
+
+def _mismatched(events: list[TillEvent], known: SignaturePins) -> list[str]:
+    """The endpoints without a pin of which an answer bore a signature that does not verify."""
+    latest = known.latest(QUERY)
+    seen = {event.endpoint for event in _of(known.host, events) if isinstance(event, UntrustedAnswer)}
+    if latest is not None and latest.trust is Trust.MISMATCH:
+        seen.add(QUERY)
+    return sorted(seen - known.pinned().keys())
+
+
+def _of(host: str, events: list[TillEvent]) -> list[SignatureEvent]:
+    return [event for event in events if isinstance(event, SignatureEvent) and event.host == host]
 
 
 def _journal(place: Place) -> Check:

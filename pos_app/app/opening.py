@@ -22,7 +22,7 @@ from pos_app.domain.sentences import SetupError
 from pos_app.journal import Journal
 from pos_app.qfpay.client import GatewayClient
 from pos_app.qfpay.orders import Credentials
-from pos_app.qfpay.response_trust import Trust
+from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import SignType
 from pos_app.settings.paths import DataFolder
 from pos_app.settings.profiles import Profile
@@ -31,7 +31,6 @@ from pos_app.settings.store import SettingsStore
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pos_app.qfpay.response_trust import SignatureVerdict
     from pos_app.settings.model import Settings
     from pos_app.training.gateway import TrainingGateway
 
@@ -97,7 +96,8 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
             SignType(profile.sign_type),
             proxy=settings.proxy,
             udid=settings.till_id,
-            on_signature=_record_mismatch,
+            # The training gateway has another port at each start, and is the same gateway nevertheless.
+            pins=SignaturePins(TRAINING_PROFILE) if place.training else None,
         )
         stack.callback(gateway.close)
         yield Merchant(profile, settings, credentials, gateway, training)
@@ -111,12 +111,6 @@ class OpenTill:
     place: Place
     merchant: Merchant
     clock: SystemClock
-
-
-def _record_mismatch(endpoint: str, verdict: SignatureVerdict) -> None:
-    """A signature that does not verify is known to support; until a scheme is pinned, trust rests on TLS."""
-    if verdict.trust is Trust.MISMATCH:
-        log.warning("the signature of an answer of %s does not verify", endpoint)
 
 
 @contextmanager
@@ -136,7 +130,13 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
             code_life_s=0 if place.training else CODE_LIFE_S,
         )
         clock = SystemClock()
-        till = Till(lambda: Journal.open(place.folder.journal, place.folder.backups), merchant.gateway, shop, clock)
+        till = Till(
+            lambda: Journal.open(place.folder.journal, place.folder.backups),
+            merchant.gateway,
+            shop,
+            clock,
+            pins=merchant.gateway.pins,
+        )
         stack.callback(till.close)
         till.start()
         callers = Callers()

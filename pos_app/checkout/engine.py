@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from pos_app.checkout.budget import Budget
 from pos_app.checkout.inquiries import Inquiries, Line
 from pos_app.checkout.paying import Payments
+from pos_app.checkout.pinning import Pinning
 from pos_app.checkout.refunding import Refunds, left_to_refund
 from pos_app.checkout.requests import Trouble
 from pos_app.checkout.world import World
 from pos_app.domain import schedule
 from pos_app.domain.payment import AlarmSettled, AskPressed, CancelPressed, Settlement
+from pos_app.qfpay.signature_pins import SignaturePins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +29,18 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
+    from pos_app.domain.sentences import Sentence
+    from pos_app.domain.till_events import PinCleared
     from pos_app.journal import Journal, JournalTrouble
 
 JOURNAL_RETRY = schedule.SECOND
 
 
 class Engine:
-    """Drives every open payment and refund. Methods raise CounterError with a sentence when a request is refused."""
+    """Drives every open payment and refund. Methods raise CounterError with a sentence when a request is refused.
+
+    `pins` are those by which `gateway` judges its answers; a gateway without signatures needs none.
+    """
 
     def __init__(
         self,
@@ -43,16 +50,21 @@ class Engine:
         clock: Clock,
         shop: Shop,
         publish: Callable[[News], None],
+        *,
+        pins: SignaturePins | None = None,
     ) -> None:
         line = Line(publish)
         self._inquiries = Inquiries(gateway, calls, line.heard, Budget(clock, shop.profile.tills))
         self._world = World(journal, gateway, calls, clock, shop, publish, self._inquiries, line)
         self._payments = Payments(self._world)
         self._refunds = Refunds(self._world, self._settle_refunded)
+        self._pinning = Pinning(journal, pins or SignaturePins(""))
         self._trouble: JournalTrouble | None = None
+        self._told: Sentence | None = None
 
     def recover(self) -> None:
         """Start-up: whatever was open when the program ended is taken up again."""
+        self._pinning.restore()
         self._payments.recover()
         self._refunds.recover()
         self._inquiries.flush()
@@ -111,23 +123,33 @@ class Engine:
         """The refunds of a payment, oldest first."""
         return self._world.journal.refunds_of(number)
 
+    def clear_pins(self, endpoint: str) -> list[PinCleared]:
+        """Lets answers of `endpoint` (empty: all) be learned anew. Raises BadInput or JournalTrouble."""
+        return self._pinning.clear(endpoint, self._world.clock.now())
+
+    def close(self) -> None:
+        """The till ends."""
+        self._pinning.close(self._world.clock.now())
+
     def tick(self) -> int | None:
         """Does what is due; returns when the clock is wanted next (steady ms), None for never."""
         now = self._world.clock.now()
         self._payments.tick(now)
         self._refunds.tick(now)
         self._inquiries.flush()
+        written = self._pinning.tick(now)
         self._tell_trouble()
-        if self._trouble is not None:
+        if self._trouble is not None or not written:
             return now + JOURNAL_RETRY
         moments = (self._payments.book.next_due(), self._refunds.next_due(), self._inquiries.next_due())
         return min((moment for moment in moments if moment is not None), default=None)
 
     def _tell_trouble(self) -> None:
         trouble = self._payments.book.trouble or self._refunds.book.trouble
-        if (trouble is None) != (self._trouble is None):
-            self._world.publish(Trouble(None if trouble is None else trouble.sentence))
-        self._trouble = trouble
+        told = self._pinning.trouble if trouble is None else trouble.sentence
+        if told != self._told:
+            self._world.publish(Trouble(told))
+        self._trouble, self._told = trouble, told
 
     def _settle_refunded(self, payment_no: str) -> None:
         """An alarm is over once all of the payment went back."""

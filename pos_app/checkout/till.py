@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from pos_app.domain.money import Money
     from pos_app.domain.payment import Payment, Settlement
     from pos_app.domain.refund import Refund
+    from pos_app.domain.till_events import PinCleared
     from pos_app.journal import Journal
+    from pos_app.qfpay.signature_pins import SignaturePins
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,15 +43,23 @@ class Till:
     """Takes commands from any thread and answers with futures; news reach listeners in the till thread.
 
     `open_journal` is called in the till thread, because SQLite connections belong to the thread that made them.
+    `pins` are those by which `gateway` judges its answers.
     """
 
     def __init__(
-        self, open_journal: Callable[[], Journal], gateway: Gateway, shop: Shop, clock: Clock | None = None
+        self,
+        open_journal: Callable[[], Journal],
+        gateway: Gateway,
+        shop: Shop,
+        clock: Clock | None = None,
+        *,
+        pins: SignaturePins | None = None,
     ) -> None:
         self.shop = shop
         self._open_journal = open_journal
         self._gateway = gateway
         self._clock = clock or SystemClock()
+        self._pins = pins
         self._inbox: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[News], None]] = []
         self._listeners_lock = threading.Lock()
@@ -137,6 +147,10 @@ class Till:
         """The refunds whose outcome is open, those of other profiles included."""
         return self._command(lambda engine: engine.open_refunds())
 
+    def clear_pins(self, endpoint: str) -> Future[list[PinCleared]]:
+        """Lets answers of `endpoint` (empty: all of them) be learned anew; done once that is on disk."""
+        return self._command(lambda engine: engine.clear_pins(endpoint))
+
     # --- the thread ---
 
     def _command(self, run: Callable[[Engine], T]) -> Future[T]:
@@ -179,7 +193,7 @@ class Till:
             self._opened.set_exception(error)
             return
         try:
-            self._engine = Engine(journal, self._gateway, calls, self._clock, self.shop, self._publish)
+            self._engine = Engine(journal, self._gateway, calls, self._clock, self.shop, self._publish, pins=self._pins)
             self._engine.recover()
             self._opened.set_result(None)
             self._work()
@@ -191,6 +205,7 @@ class Till:
             calls.close()
             # How the calls ended is worth writing down: "nothing was sent" spares the next start minutes of asking.
             self._take_the_rest()
+            _guarded(self._engine.close)
             self._ended.set()
             journal.close()
             self._take_the_rest()

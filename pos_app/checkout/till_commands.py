@@ -42,6 +42,8 @@ _ELSEWHERE = QT_TRANSLATE_NOOP(
     "till_commands",
     "Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.",
 )
+_CLEARED = QT_TRANSLATE_NOOP("till_commands", "Pins cleared: {count}. The journal says when; answers are learned anew.")
+_NO_PIN = QT_TRANSLATE_NOOP("till_commands", "No pin stands there, so nothing was changed.")
 _UNKNOWN_COMMAND = QT_TRANSLATE_NOOP(
     "till_commands", "The open till does not know this command. Close it, or install the same version of both."
 )
@@ -171,6 +173,14 @@ def resolved(count: int, still_open: int, others: set[str]) -> Document:
     return result
 
 
+def _clear_pin(till: Till, request: Document) -> Iterator[Document]:
+    cleared = till.clear_pins(_text(request, "endpoint")).result()
+    for pin in cleared:
+        yield {"event": "cleared", "host": pin.host, "endpoint": pin.endpoint}
+    text = _CLEARED if cleared else _NO_PIN
+    yield {"event": "result", "cleared": len(cleared), "exit": DONE, "text": str(text.filled(count=str(len(cleared))))}
+
+
 _COMMANDS: Final[dict[str, Callable[[Till, Document], Iterator[Document]]]] = {
     "pay": _pay,
     "cancel": _cancel,
@@ -178,6 +188,7 @@ _COMMANDS: Final[dict[str, Callable[[Till, Document], Iterator[Document]]]] = {
     "refund": _refund,
     "follow": _follow,
     "resolve": _resolve,
+    "clear_pin": _clear_pin,
 }
 
 

@@ -23,6 +23,17 @@ _CREDENTIALS_HELP = """Reads one JSON object from standard input, never from arg
 
 `mchid` only if QFPay issued one. The secrets go into the operating system's keyring and nowhere else."""
 
+_CLEAR_PIN_HELP = """Forgets how the answers of QFPay must be signed, so that the till learns it anew.
+
+A pin stands after 20 answers in a row that were signed alike. From then on the till does not believe an answer that is
+not: it asks again, and records it. Before you clear a pin, ask yourself:
+
+  Did QFPay say that it changed its signatures, or did it issue a new client_key?
+  (A new key needs no clearing: store it with `pos-app credentials set` and start the till again.)
+
+If not, somebody may stand between this till and QFPay: leave the pin, take payments another way, and call QFPay.
+Without pins trust in answers rests on TLS alone. Who clears a pin is not asked, that it was cleared is recorded."""
+
 _PAY_HELP = """Takes one payment and waits for its outcome.
 
 With --code-stdin the customer's payment code is read from standard input (never from an argument, where other
@@ -184,3 +195,16 @@ def _credentials_commands(parser: argparse.ArgumentParser, common: Parser) -> No
     actions.add_parser("set", help="stores them, from JSON on standard input", parents=[common])
     actions.add_parser("check", help="asks the gateway one signed question with them", parents=[common])
     actions.add_parser("remove", help="removes them from the keyring", parents=[common])
+    actions.add_parser(
+        "pins", help="lists how QFPay's answers must be signed, and the last security events", parents=[common]
+    )
+    clear = actions.add_parser(
+        "clear-pin",
+        help="lets the till learn anew how answers are signed: read its --help first",
+        description=_CLEAR_PIN_HELP,
+        parents=[common],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    clear.add_argument(
+        "--endpoint", metavar="E", default="", help="only this one, such as payment or query (default: all)"
+    )

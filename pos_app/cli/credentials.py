@@ -1,4 +1,7 @@
-"""`credentials set`, `check`, `remove`: secrets from standard input into the keyring, never the other way."""
+"""`credentials set`, `check`, `remove`: secrets from standard input into the keyring, never the other way.
+
+`pins` and `clear-pin` are about the signatures of QFPay's answers.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.checks import check_gateway
+from pos_app.cli.pins import clear_pin, list_pins
 from pos_app.credentials.parsing import parse_credentials
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain.exit_codes import DONE, SETUP
@@ -26,7 +30,8 @@ _MAX_INPUT: Final = 64 * 1024
 
 def run_credentials_command(options: Options, output: Output) -> None:
     """Dispatches to the action."""
-    {"set": _set, "check": _check, "remove": _remove}[options.given.action](options, output)
+    actions = {"set": _set, "check": _check, "remove": _remove, "pins": list_pins, "clear-pin": clear_pin}
+    actions[options.given.action](options, output)
 
 
 def _key(options: Options) -> tuple[str, str]:

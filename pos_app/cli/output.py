@@ -111,6 +111,22 @@ def _check_text(event: Document) -> str:
     return f"{mark}  {event['check']}: {event['text']}{advice}"
 
 
+def _pin_text(event: Document) -> str:
+    return f"* {event['host']}{event['endpoint']}  {event['scheme']}  since {event['at']}"
+
+
+def _security_text(event: Document) -> str:
+    about = {"pinned": event.get("scheme"), "untrusted": event.get("trust")}.get(str(event["kind"]))
+    believed = ", not believed" if event.get("pinned") else ""
+    return (
+        f"  {event['at']}  {event['host']}{event['endpoint']}  {event['kind']}{f': {about}' if about else ''}{believed}"
+    )
+
+
+def _cleared_text(event: Document) -> str:
+    return f"* {event['host']}{event['endpoint']}  cleared"
+
+
 def _profile_text(event: Document) -> str:
     mark = "*" if event["active"] else " "
     return f"{mark} {event['name']}  {event['environment'] or event['base_url']}  {event['currency']}"
@@ -124,6 +140,9 @@ _TEXTS: Final[dict[str, Callable[[Document], str]]] = {
     "check": _check_text,
     "profile": _profile_text,
     "problem": _problem_text,
+    "pin": _pin_text,
+    "security": _security_text,
+    "cleared": _cleared_text,
     "result": _result_text,
 }
 

@@ -26,6 +26,7 @@ _NOTHING_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "Nothing to check")
 _READY = QT_TRANSLATE_NOOP("status_bar", "● Ready")
 _ONLINE = QT_TRANSLATE_NOOP("status_bar", "● Online")
 _OFFLINE = QT_TRANSLATE_NOOP("status_bar", "✕ Offline")
+_NOT_SIGNED = QT_TRANSLATE_NOOP("status_bar", "✕ Not signed as before")
 _MENU = QT_TRANSLATE_NOOP("status_bar", "Menu")
 _PLACE_WIDTH = 200
 
@@ -61,7 +62,8 @@ class StatusBar(QFrame):
 
     def show_connection(self, connection: Connection) -> None:
         """What the last calls to the gateway showed."""
-        self._connection.tell(_ONLINE if connection.online else _OFFLINE)
+        trouble = _NOT_SIGNED if connection.reason == "signature" else _OFFLINE
+        self._connection.tell(_ONLINE if connection.online else trouble)
         restyle(self._connection, mark="good" if connection.online else "bad")
 
     def show_to_check(self, count: int) -> None:

@@ -6,6 +6,10 @@ Times are integer milliseconds of the till's steady clock.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,22 @@ class PinCleared:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureStreak:
+    """`count` answers of `endpoint` at `host` in a row verified with `scheme`; 0: the row that was noted is broken."""
+
+    at: int
+    host: str
+    endpoint: str
+    scheme: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class UntrustedAnswer:
-    """An answer whose signature did not hold (`trust`: `unsigned` or `mismatch`); `pinned`: so it was no evidence."""
+    """An answer whose signature did not hold; `pinned`: so it was no evidence.
+
+    `trust` is `unsigned`, `mismatch`, or `other_scheme`: it verified, but not with the scheme that is pinned.
+    """
 
     at: int
     host: str
@@ -57,4 +75,16 @@ class Rebuilt:
     found: int
 
 
-TillEvent = SignaturePinned | PinCleared | UntrustedAnswer | JournalRestored | Rebuilt
+SignatureEvent = SignaturePinned | PinCleared | SignatureStreak | UntrustedAnswer
+TillEvent = SignatureEvent | JournalRestored | Rebuilt
+
+
+def pins(events: Iterable[TillEvent]) -> dict[tuple[str, str], SignaturePinned]:
+    """By host and endpoint the pins that stand after `events`, oldest first."""
+    standing: dict[tuple[str, str], SignaturePinned] = {}
+    for event in events:
+        if isinstance(event, SignaturePinned):
+            standing[event.host, event.endpoint] = event
+        elif isinstance(event, PinCleared):
+            standing.pop((event.host, event.endpoint), None)
+    return standing

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer, RefundAnswer
 from pos_app.domain.status_codes import NOT_FOUND
 from pos_app.qfpay import parsing
-from pos_app.qfpay.environments import check_base_url
+from pos_app.qfpay.environments import check_base_url, host_of
 from pos_app.qfpay.messenger import Messenger, Question
 from pos_app.qfpay.orders import Credentials, PaymentOrder, RefundOrder
 from pos_app.qfpay.search import PAGE_SIZE, Wanted, joined, search
+from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import SignType
 from pos_app.qfpay.transport import Transport
 from pos_app.qfpay.windows import Window, window_around
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pos_app.domain.pay_types import Verb
-    from pos_app.qfpay.response_trust import SignatureVerdict
+    from pos_app.qfpay.transport import Exchange
 
 __all__ = ["PAGE_SIZE", "Credentials", "GatewayClient", "PaymentOrder", "RefundOrder", "Window"]
 
@@ -37,10 +38,6 @@ _NOTE_LENGTH: Final = 200
 _WRONG_METHOD: Final = (404, 405)
 
 
-def _nobody_listens(endpoint: str, verdict: SignatureVerdict) -> None:
-    del endpoint, verdict
-
-
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -48,8 +45,9 @@ def _utc_now() -> datetime:
 class GatewayClient:
     """Speaks to one gateway with one merchant's credentials, from as many threads as needed.
 
-    `on_signature(endpoint, verdict)` hears of the signature of every readable answer, in the calling thread.
-    `udid` goes into every request that takes one. Raises `SetupError` for an unusable `base_url`.
+    `pins` judge the signature of every readable answer, in the calling thread; without them new ones learn from zero.
+    `transport` carries the requests instead of HTTP. `udid` goes into every request that takes one. Raises
+    `SetupError` for an unusable `base_url`.
     """
 
     def __init__(
@@ -60,11 +58,14 @@ class GatewayClient:
         *,
         proxy: str | None = None,
         udid: str = "",
-        on_signature: Callable[[str, SignatureVerdict], None] = _nobody_listens,
+        pins: SignaturePins | None = None,
         now: Callable[[], datetime] = _utc_now,
+        transport: Exchange | None = None,
     ) -> None:
-        self._transport = Transport(check_base_url(base_url), proxy)
-        self._messenger = Messenger(self._transport, credentials, sign_type, on_signature, now)
+        checked = check_base_url(base_url)
+        self.pins = pins or SignaturePins(host_of(checked))
+        self._transport = transport or Transport(checked, proxy)
+        self._messenger = Messenger(self._transport, credentials, sign_type, self.pins, now)
         self._credentials = credentials
         self._udid = udid
 

@@ -82,6 +82,11 @@ def is_loopback(url: str) -> bool:
         return False
 
 
+def host_of(url: str) -> str:
+    """Host of a base URL, with the port where it names one: what signatures are pinned for."""
+    return urlsplit(url).netloc.lower()
+
+
 def is_sandbox(url: str) -> bool:
     """Whether `url` is QFPay's sandbox, where no wallet can be paid with (`SANDBOX_HAS_NO_WALLETS`)."""
     return _same_host(url, ENVIRONMENTS[SANDBOX])

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from pos_app.domain.answers import NoAnswer
 from pos_app.qfpay.documents import Unreadable, read_document
-from pos_app.qfpay.response_trust import SignatureVerdict, judge_signature
+from pos_app.qfpay.response_trust import judge_signature, needs_no_signature, refusal_alone
 from pos_app.qfpay.signing import SignType, sign
-from pos_app.qfpay.transport import Reply, Request, Transport
+from pos_app.qfpay.transport import Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pos_app.qfpay.orders import Credentials
+    from pos_app.qfpay.signature_pins import SignaturePins
+    from pos_app.qfpay.transport import Exchange
 
 _OK: Final = 200
 _CREDIBLE: Final = timedelta(days=3650)  # a stranger `Date` is no clock, and would overflow time windows
@@ -49,16 +51,16 @@ class Messenger:
 
     def __init__(
         self,
-        transport: Transport,
+        transport: Exchange,
         credentials: Credentials,
         sign_type: SignType,
-        on_signature: Callable[[str, SignatureVerdict], None],
+        pins: SignaturePins,
         now: Callable[[], datetime],
     ) -> None:
         self._transport = transport
         self._credentials = credentials
         self._sign_type = sign_type
-        self._on_signature = on_signature
+        self._pins = pins
         self._now = now
         self.gateway_time_offset: timedelta | None = None
 
@@ -73,8 +75,7 @@ class Messenger:
         if reply.status != _OK:
             return NoAnswer(True, _status_reason(reply.status), reply.status)
         try:
-            document = read_document(reply.body)
-            self._judge(question.path, reply, document)
+            document = self._trusted(question.path, reply, read_document(reply.body))
             return parse(document, self._hidden(question))
         except Unreadable as unreadable:
             return NoAnswer(may_have_left=True, reason=unreadable.reason, http_status=_OK)
@@ -103,9 +104,15 @@ class Messenger:
             question.permit,
         )
 
-    def _judge(self, path: str, reply: Reply, document: object) -> None:
-        key = self._credentials.client_key.reveal()
-        self._on_signature(path, judge_signature(reply.body, document, reply.headers, key))
+    def _trusted(self, path: str, reply: Reply, document: Mapping[str, object]) -> Mapping[str, object]:
+        """What of `document` may be believed. Raises `Unreadable` where a pin demands a signature that is not there."""
+        verdict = judge_signature(reply.body, document, reply.headers, self._credentials.client_key.reveal())
+        refusal = needs_no_signature(document)
+        if self._pins.trusts(path, verdict, refusal=refusal):
+            return document
+        if refusal:
+            return refusal_alone(document)
+        raise Unreadable("signature")
 
     def _hidden(self, question: Question) -> tuple[str, ...]:
         return (self._credentials.client_key.reveal(), self._credentials.app_code.reveal(), question.hidden)

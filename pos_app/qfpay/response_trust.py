@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHA256_HEX_LENGTH: Final = 64
+_CONFIGURATION: Final = frozenset({"1103", "1104", "1105", "1106", "1107", "1108"})
+_OF_A_REFUSAL: Final = ("respcd", "resperr", "respmsg", "out_trade_no")
 
 
 class Trust(StrEnum):
@@ -37,6 +39,18 @@ def judge_signature(raw: bytes, document: object, headers: Mapping[str, str], cl
         return SignatureVerdict(Trust.UNSIGNED)
     scheme = verify_response(raw, document, given, _sign_type(given, headers), client_key)
     return SignatureVerdict(Trust.MISMATCH if scheme is None else Trust.VERIFIED, scheme)
+
+
+def needs_no_signature(document: Mapping[str, object]) -> bool:
+    """Whether `document` is a configuration refusal and nothing else: a gateway that does not know us cannot sign."""
+    respcd = document.get("respcd")
+    refuses = isinstance(respcd, str) and respcd in _CONFIGURATION
+    return refuses and not document.get("data") and not document.get("txstatus")
+
+
+def refusal_alone(document: Mapping[str, object]) -> dict[str, object]:
+    """`document` without what only a signed answer may teach, such as a `syssn` to ask by."""
+    return {name: document[name] for name in _OF_A_REFUSAL if name in document}
 
 
 def _sign_type(given: str, headers: Mapping[str, str]) -> SignType:

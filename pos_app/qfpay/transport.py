@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlencode
 
 import requests
@@ -54,6 +54,16 @@ class Reply:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+
+
+class Exchange(Protocol):
+    """What carries requests: a `Transport`, or a simulated network without sockets and threads."""
+
+    def exchange(self, request: Request) -> Reply | NoAnswer:
+        """Sends `request` at most once, and only while its permit says so."""
+
+    def close(self) -> None:
+        """Ends what is on its way; later requests send nothing."""
 
 
 class Transport:

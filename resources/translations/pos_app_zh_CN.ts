@@ -106,6 +106,42 @@
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
         <translation>{advice} 可能的原因依次为：环境或国家与凭证不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
+    <message>
+        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
+        <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
+    </message>
+    <message>
+        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
+        <translation>最近 {hours} 小时内有响应的签名与以往不同，未予采信：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
+        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应是否可信由 TLS 保证。</translation>
+    </message>
+    <message>
+        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
+        <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
+    </message>
+    <message>
+        <source>Answers must be signed, and are: {endpoints}.</source>
+        <translation>响应必须有签名，而且签名正确：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
+        <translation>响应有签名，验证无误。同一接口连续 20 次之后，收银机就会要求必须有签名。</translation>
+    </message>
+    <message>
+        <source>Answers are not signed; trust in them rests on TLS.</source>
+        <translation>响应没有签名；响应是否可信由 TLS 保证。</translation>
+    </message>
+    <message>
+        <source>No answer came, so there was no signature to check.</source>
+        <translation>没有收到响应，因此没有签名可以检查。</translation>
+    </message>
 </context>
 <context>
     <name>counter_page</name>
@@ -837,6 +873,24 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>pinning</name>
+    <message>
+        <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
+        <translation>QFPay 响应的签名与以往不同，收银机不予采信。请勿重复收款。如有新的 client_key，请保存；否则请通知经理：`pos-app doctor` 有更多说明。</translation>
+    </message>
+    <message>
+        <source>QFPay has no endpoint of that name. Choose one of: {names}.</source>
+        <translation>QFPay 没有这个名称的接口。请选择其中之一：{names}。</translation>
+    </message>
+</context>
+<context>
+    <name>pins</name>
+    <message>
+        <source>Pins that stand: {count}</source>
+        <translation>现有签名锁定：{count} 个</translation>
+    </message>
+</context>
+<context>
     <name>problem_window</name>
     <message>
         <source>Close</source>
@@ -1198,6 +1252,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>✕ Offline</source>
         <translation>✕ 离线</translation>
+    </message>
+    <message>
+        <source>✕ Not signed as before</source>
+        <translation>✕ 签名与以往不同</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2101,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This till knows no payment with the number {number}.</source>
         <translation>这台收银机没有编号为 {number} 的付款。</translation>
+    </message>
+    <message>
+        <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>
+        <translation>已清除签名锁定：{count} 个。交易日志已记录时间；收银机会重新学习响应的签名。</translation>
+    </message>
+    <message>
+        <source>No pin stands there, so nothing was changed.</source>
+        <translation>那里没有签名锁定，因此没有任何更改。</translation>
     </message>
 </context>
 <context>

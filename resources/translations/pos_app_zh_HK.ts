@@ -106,6 +106,42 @@
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
         <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
     </message>
+    <message>
+        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
+        <translation>網關 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與網關之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
+    </message>
+    <message>
+        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
+        <translation>最近 {hours} 小時內有回應的簽名與以往不同，未予採信：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
+        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應是否可信由 TLS 保證。</translation>
+    </message>
+    <message>
+        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
+        <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
+    </message>
+    <message>
+        <source>Answers must be signed, and are: {endpoints}.</source>
+        <translation>回應必須有簽名，而且簽名正確：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
+        <translation>回應有簽名，驗證無誤。同一介面連續 20 次之後，收銀機便會要求必須有簽名。</translation>
+    </message>
+    <message>
+        <source>Answers are not signed; trust in them rests on TLS.</source>
+        <translation>回應沒有簽名；回應是否可信由 TLS 保證。</translation>
+    </message>
+    <message>
+        <source>No answer came, so there was no signature to check.</source>
+        <translation>沒有收到回應，因此沒有簽名可以檢查。</translation>
+    </message>
 </context>
 <context>
     <name>counter_page</name>
@@ -837,6 +873,24 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>pinning</name>
+    <message>
+        <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
+        <translation>QFPay 回應的簽名與以往不同，收銀機不予採信。請勿重複收款。如有新的 client_key，請儲存；否則請通知經理：`pos-app doctor` 有更多說明。</translation>
+    </message>
+    <message>
+        <source>QFPay has no endpoint of that name. Choose one of: {names}.</source>
+        <translation>QFPay 沒有這個名稱的介面。請選擇其中之一：{names}。</translation>
+    </message>
+</context>
+<context>
+    <name>pins</name>
+    <message>
+        <source>Pins that stand: {count}</source>
+        <translation>現有簽名鎖定：{count} 個</translation>
+    </message>
+</context>
+<context>
     <name>problem_window</name>
     <message>
         <source>Close</source>
@@ -1198,6 +1252,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>✕ Offline</source>
         <translation>✕ 離線</translation>
+    </message>
+    <message>
+        <source>✕ Not signed as before</source>
+        <translation>✕ 簽名與以往不同</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2101,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This till knows no payment with the number {number}.</source>
         <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
+    </message>
+    <message>
+        <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>
+        <translation>已清除簽名鎖定：{count} 個。交易日誌已記錄時間；收銀機會重新學習回應的簽名。</translation>
+    </message>
+    <message>
+        <source>No pin stands there, so nothing was changed.</source>
+        <translation>那裏沒有簽名鎖定，因此沒有任何更改。</translation>
     </message>
 </context>
 <context>

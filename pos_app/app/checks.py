@@ -198,7 +198,8 @@ def _refused(events: list[TillEvent], known: SignaturePins) -> list[str]:
 def _mismatched(events: list[TillEvent], known: SignaturePins) -> list[str]:
     """The endpoints without a pin of which an answer bore a signature that does not verify."""
     latest = known.latest(QUERY)
-    seen = {event.endpoint for event in _of(known.host, events) if isinstance(event, UntrustedAnswer)}
+    told = [event for event in _of(known.host, events) if isinstance(event, UntrustedAnswer) and not event.pinned]
+    seen = {event.endpoint for event in told}
     if latest is not None and latest.trust is Trust.MISMATCH:
         seen.add(QUERY)
     return sorted(seen - known.pinned().keys())

@@ -83,7 +83,7 @@ class Pinning:
         match event:
             case UntrustedAnswer(_, host, endpoint, trust, pinned):
                 so = "it is not believed" if pinned else "trust rests on TLS"
-                log.warning("signature of an answer of %s%s: %s; %s", host, endpoint, trust, so)
+                log.warning("signature of %s%s: %s; %s", host, endpoint, trust, so)
             case SignaturePinned(_, host, endpoint, scheme):
                 log.info("signatures of %s%s are pinned: %s", host, endpoint, scheme)
             case PinCleared(_, host, endpoint):

@@ -116,11 +116,8 @@ def _pin_text(event: Document) -> str:
 
 
 def _security_text(event: Document) -> str:
-    about = {"pinned": event.get("scheme"), "untrusted": event.get("trust")}.get(str(event["kind"]))
-    believed = ", not believed" if event.get("pinned") else ""
-    return (
-        f"  {event['at']}  {event['host']}{event['endpoint']}  {event['kind']}{f': {about}' if about else ''}{believed}"
-    )
+    words = [event["kind"], event.get("scheme"), event.get("trust"), "not believed" if event.get("pinned") else ""]
+    return f"  {event['at']}  {event['host']}{event['endpoint']}  {', '.join(str(word) for word in words if word)}"
 
 
 def _cleared_text(event: Document) -> str:

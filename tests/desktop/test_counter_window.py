@@ -417,6 +417,8 @@ def test_takings_of_today_are_shown(open_counter: Opener) -> None:
 def test_connection_and_trouble_are_told(counter: Counter) -> None:
     counter.tell(Connection(online=False, reason="timeout"))
     assert "Offline" in counter.text("connection")
+    counter.tell(Connection(online=False, reason="signature"))
+    assert "Not signed as before" in counter.text("connection")
     counter.tell(Connection(online=True))
     assert "Online" in counter.text("connection")
     counter.tell(Trouble(QT_TRANSLATE_NOOP("test", "The disk is full.")))

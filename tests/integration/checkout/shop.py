@@ -83,6 +83,7 @@ class Shop:
             client,
             Particulars(profile, "001", b"dummy fingerprint key"),
             self.clock,
+            pins=client.pins,
         )
         till.start()
         try:

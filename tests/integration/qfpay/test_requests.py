@@ -14,8 +14,7 @@ from pos_app.domain.pay_types import Verb
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import SetupError
 from pos_app.qfpay.client import Credentials, GatewayClient, PaymentOrder, RefundOrder
-from pos_app.qfpay.response_trust import SignatureVerdict, Trust
-from pos_app.qfpay.signing import Scheme, SignType, sign_body
+from pos_app.qfpay.signing import SignType
 
 KEY = "CLIENTKEY-DUMMY-0123456789"
 
@@ -248,25 +247,3 @@ def test_threads_share_a_client_without_waiting_for_each_other(serve: Any, make_
         "P1": "P1",
         "P2": "P2",
     }
-
-
-def test_the_verdict_on_each_answers_signature_is_told(serve: Any, make_client: Any, answering: Any) -> None:
-    body = b'{"respcd":"0000","data":[]}'
-    verdicts: list[tuple[str, SignatureVerdict]] = []
-
-    def told(endpoint: str, verdict: SignatureVerdict) -> None:
-        verdicts.append((endpoint, verdict))
-
-    for headers in (
-        {},
-        {"X_QF_SIGN": sign_body(body, KEY, SignType.SHA256), "X_QF_SIGNTYPE": "SHA256"},
-        {"X_QF_SIGN": "0" * 32},
-    ):
-        server = serve(answering(body, **headers))
-        make_client(server.url, on_signature=told).query(["P1"])
-
-    assert verdicts == [
-        ("/trade/v1/query", SignatureVerdict(Trust.UNSIGNED)),
-        ("/trade/v1/query", SignatureVerdict(Trust.VERIFIED, Scheme.RAW_BODY)),
-        ("/trade/v1/query", SignatureVerdict(Trust.MISMATCH)),
-    ]

@@ -15,9 +15,7 @@ def assert_nowhere(till: Till, secret: str) -> None:
         assert secret.encode() not in content, path
 
 
-@pytest.mark.expect_log(
-    "WARNING pos_app.checkout.pinning: signature of training/trade/v1/payment: mismatch"
-)
+@pytest.mark.expect_log("WARNING pos_app.checkout.pinning: signature of training/trade/v1/payment: mismatch")
 def test_a_payment_code_is_in_no_file_and_no_output(till: Till) -> None:
     for story in ("00", "53", "54", "65", "70"):
         secret = code(story)

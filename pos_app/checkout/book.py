@@ -64,6 +64,11 @@ class Book(Generic[R, E, F]):
         write()
         self._live[record.out_trade_no] = record
 
+    def admit(self, record: R, write: Callable[[], None]) -> None:
+        """Writes down a record that has a past. Raises JournalTrouble; then it does not exist."""
+        self.create(record, write)
+        self._keep(record)
+
     def adopt(self, record: R) -> None:
         """Takes up a record that the journal knows."""
         self._live[record.out_trade_no] = record

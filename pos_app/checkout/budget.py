@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 PER_MINUTE = 300
 """Of the merchant's 400 a minute (OpenAPI, "Limits"); the rest is for payments, cancels and reconciliation."""
 
+FOR_RECONCILING = 75
+"""Of those, what reconciliation takes at most (the design, "Times")."""
+
 _FIRST_PAUSE = 2 * schedule.SECOND
 _LONGEST_PAUSE = schedule.MINUTE
 
 
 class Budget:
-    """`PER_MINUTE` shared among `tills`; HTTP 429 makes a pause that doubles until something else is answered."""
+    """`per_minute` shared among `tills`; HTTP 429 makes a pause that doubles until something else is answered."""
 
-    def __init__(self, clock: Clock, tills: int) -> None:
+    def __init__(self, clock: Clock, tills: int, per_minute: int = PER_MINUTE) -> None:
         self._clock = clock
-        self._spent: deque[int] = deque(maxlen=max(PER_MINUTE // tills, 1))
+        self._spent: deque[int] = deque(maxlen=max(per_minute // tills, 1))
         self._pause = 0
         self._closed_until = 0
 
@@ -46,3 +49,24 @@ class Budget:
             return
         self._pause = min(max(2 * self._pause, _FIRST_PAUSE), _LONGEST_PAUSE)
         self._closed_until = max(self._closed_until, self._clock.now() + self._pause)
+
+
+class Share:
+    """A part of a budget, for what nobody waits for: it spends of the whole, and never more than its part."""
+
+    def __init__(self, clock: Clock, whole: Budget, part: Budget) -> None:
+        self._clock = clock
+        self._whole = whole
+        self._part = part
+
+    def take(self) -> bool:
+        """Spends one call if there is one to spend now."""
+        return self._clock.now() >= self.free_at() and self._part.take() and self._whole.take()
+
+    def free_at(self) -> int:
+        """When the next call may be made (steady ms); may be past."""
+        return max(self._whole.free_at(), self._part.free_at())
+
+    def heard(self, http_status: int | None) -> None:
+        """Takes note of how a query ended."""
+        self._whole.heard(http_status)

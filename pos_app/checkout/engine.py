@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.checkout.budget import Budget
+from pos_app.checkout.budget import FOR_RECONCILING, Budget, Share
+from pos_app.checkout.importing import Finder
 from pos_app.checkout.inquiries import Inquiries, Line
 from pos_app.checkout.paying import Payments
 from pos_app.checkout.pinning import Pinning
+from pos_app.checkout.rebuilding import Reconciliations
+from pos_app.checkout.reconciling import Desk
 from pos_app.checkout.refunding import Refunds, left_to_refund
 from pos_app.checkout.requests import Trouble
 from pos_app.checkout.world import World
@@ -20,16 +23,18 @@ from pos_app.qfpay.signature_pins import SignaturePins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pos_app.checkout.clock import Clock
     from pos_app.checkout.ordering import Shop
     from pos_app.checkout.ports import Calls, Gateway
+    from pos_app.checkout.reconciliation import Reconciliation
     from pos_app.checkout.requests import PayRequest
     from pos_app.checkout.world import News
     from pos_app.domain.money import Money
     from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
-    from pos_app.domain.sentences import Sentence
+    from pos_app.domain.sentences import CounterError, Sentence
     from pos_app.domain.till_events import PinCleared
     from pos_app.journal import Journal, JournalTrouble
 
@@ -54,11 +59,15 @@ class Engine:
         pins: SignaturePins | None = None,
     ) -> None:
         line = Line(publish)
-        self._inquiries = Inquiries(gateway, calls, line.heard, Budget(clock, shop.profile.tills))
+        budget = Budget(clock, shop.profile.tills)
+        self._inquiries = Inquiries(gateway, calls, line.heard, budget)
         self._world = World(journal, gateway, calls, clock, shop, publish, self._inquiries, line)
         self._payments = Payments(self._world)
         self._refunds = Refunds(self._world, self._settle_refunded)
         self._pinning = Pinning(journal, pins or SignaturePins(""))
+        self._finder = Finder(self._world, self._payments, budget)
+        share = Share(clock, budget, Budget(clock, shop.profile.tills, FOR_RECONCILING))
+        self._reconciliations = Reconciliations(Desk(self._world, self._payments, self._refunds, share))
         self._trouble: JournalTrouble | None = None
         self._told: Sentence | None = None
 
@@ -67,6 +76,7 @@ class Engine:
         self._pinning.restore()
         self._payments.recover()
         self._refunds.recover()
+        self._reconciliations.recover()
         self._inquiries.flush()
 
     def pay(self, request: PayRequest) -> Payment:
@@ -99,6 +109,14 @@ class Engine:
     def payment(self, number: str) -> Payment | None:
         """A payment, open or not; None when the number is unknown here."""
         return self._payments.book.get(number)
+
+    def find(self, number: str, done: Callable[[Payment | CounterError], None]) -> None:
+        """`done` gets a payment that may be another till's, from the gateway if need be, or why there is none."""
+        self._finder.find(number, done)
+
+    def reconcile(self, day: date | None, done: Callable[[Reconciliation], None]) -> None:
+        """Compares a business day (None: today) with what the gateway has; `done` gets what came of it."""
+        self._reconciliations.reconcile(day, self._world.publish, done)
 
     def refund(self, number: str, amount: Money | None) -> Refund:
         """Gives back `amount` (None: what is left). Raises BadInput with a sentence when it may not be."""
@@ -138,10 +156,13 @@ class Engine:
         self._refunds.tick(now)
         self._inquiries.flush()
         written = self._pinning.tick(now)
+        self._finder.flush()
+        self._reconciliations.tick(now)
         self._tell_trouble()
         if self._trouble is not None or not written:
             return now + JOURNAL_RETRY
-        moments = (self._payments.book.next_due(), self._refunds.next_due(), self._inquiries.next_due())
+        parts = (self._payments.book, self._refunds, self._inquiries, self._finder, self._reconciliations)
+        moments = [part.next_due() for part in parts]
         return min((moment for moment in moments if moment is not None), default=None)
 
     def _tell_trouble(self) -> None:

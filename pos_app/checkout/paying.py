@@ -21,6 +21,8 @@ from pos_app.domain.payment import (
     Dispatched,
     Effect,
     Event,
+    FoundAtGateway,
+    Intent,
     Payment,
     SendCancel,
     SendPayment,
@@ -39,7 +41,7 @@ from pos_app.qfpay.orders import PaymentOrder
 if TYPE_CHECKING:
     from pos_app.checkout.requests import PayRequest
     from pos_app.checkout.world import World
-    from pos_app.domain.answers import CancelAnswer, PaymentAnswer
+    from pos_app.domain.answers import CancelAnswer, PaymentAnswer, QueryAnswer
     from pos_app.domain.pay_types import Verb
     from pos_app.domain.payment_codes import PaymentCode
 
@@ -96,6 +98,14 @@ class Payments(Records[Payment, Event, Effect]):
             raise
         self.carry_out(sent, effects)
         return sent
+
+    def take_over(self, intent: Intent, created_at: int, answer: QueryAnswer) -> Payment:
+        """Writes down a payment that was found at the gateway, and follows it if it is open. Raises JournalTrouble."""
+        event = FoundAtGateway(self._world.clock.now(), answer)
+        payment, effects = step(begin(intent, created_at), event)
+        self.book.admit(payment, lambda: self._world.journal.record_found(payment, intent, event))
+        self.carry_out(payment, effects)
+        return payment
 
     def _refuse_open_sale(self, sale_id: str) -> None:
         for payment in self._world.journal.attempts_of(sale_id):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer, RefundAnswer
     from pos_app.domain.pay_types import Verb
     from pos_app.qfpay.orders import PaymentOrder, RefundOrder
+    from pos_app.qfpay.windows import Window
 
 Answer = TypeVar("Answer")
 
@@ -21,9 +22,15 @@ class Gateway(Protocol):
         """One payment call; `permit` is asked just before the first byte."""
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", around: bool = False
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
     ) -> QueryAnswer | NoAnswer:
-        """One query: for one transaction by `syssn`, or for several by number, `around` also beyond this month."""
+        """One query: for one transaction by `syssn`, or for several by number; `around` also beyond this month.
+
+        `window` says where to look instead of the current month; it may cross months.
+        """
+
+    def transactions(self, window: Window, page: int = 1) -> QueryAnswer | NoAnswer:
+        """One page of everything in `window`, which lies within one month; fewer than `PAGE_SIZE` rows are the last."""
 
     def cancel(
         self, verb: Verb, *, txamt: int, txdtm: str, out_trade_no: str = "", syssn: str = ""

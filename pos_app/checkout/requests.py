@@ -38,6 +38,13 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """The journal was damaged, and what is missing is read from the gateway. `sentence` None: that is done."""
+
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something is wrong with the till itself, such as a full disk. None: it is over."""
 

@@ -89,6 +89,8 @@ def payment_document(payment: Payment, refunds: list[Refund]) -> Document:
         "reference": payment.intent.reference,
         "txdtm": payment.intent.txdtm,
         "gateway_message": payment.message,
+        "till": payment.intent.till,
+        "other_till": payment.intent.elsewhere,
     }
 
 

@@ -14,14 +14,16 @@ from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.engine import Engine
 from pos_app.checkout.workers import ThreadCalls
 from pos_app.domain import schedule
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pos_app.checkout.clock import Clock
     from pos_app.checkout.ordering import Shop
     from pos_app.checkout.ports import Gateway
+    from pos_app.checkout.reconciliation import Reconciliation
     from pos_app.checkout.requests import PayRequest
     from pos_app.checkout.world import News
     from pos_app.domain.money import Money
@@ -135,6 +137,14 @@ class Till:
         """Asks the gateway about a payment; done once it answered or could not."""
         return self._question(lambda engine, done: engine.ask(number, done))
 
+    def find(self, number: str) -> Future[Payment]:
+        """A payment, asked of the gateway where this till does not know it. Fails with BadInput or NotKnown."""
+        return self._question(lambda engine, done: engine.find(number, done))
+
+    def reconcile(self, day: date | None = None) -> Future[Reconciliation]:
+        """Compares a business day (None: today) with the gateway; listeners hear its `Progress`."""
+        return self._question(lambda engine, done: engine.reconcile(day, done))
+
     def ask_refund(self, number: str) -> Future[Refund]:
         """Asks the gateway about a refund; done once it answered or could not."""
         return self._question(lambda engine, done: engine.ask_refund(number, done))
@@ -169,12 +179,12 @@ class Till:
             self._take_the_rest()
         return future
 
-    def _question(self, ask: Callable[[Engine, Callable[[R], None]], None]) -> Future[R]:
+    def _question(self, ask: Callable[[Engine, Callable[[R | CounterError], None]], None]) -> Future[R]:
         """A command that is answered later: by the gateway, or by the till when it closes before."""
         future: Future[R] = Future()
 
         def begin(engine: Engine) -> None:
-            ask(engine, future.set_result)
+            ask(engine, partial(_answer, future))
             if not future.done():
                 self._asked.add(future)
                 future.add_done_callback(self._asked.discard)
@@ -258,6 +268,13 @@ def _guarded(task: Callable[[], None]) -> None:
         task()
     except Exception as error:  # noqa: BLE001 - see above
         log_bug("a task of the till failed", error)
+
+
+def _answer(waiting: Future[R], result: R | CounterError) -> None:
+    if isinstance(result, CounterError):
+        waiting.set_exception(result)
+    else:
+        waiting.set_result(result)
 
 
 def _pass_failure(started: Future[None], waiting: Future[Any]) -> None:

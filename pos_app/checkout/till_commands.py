@@ -7,21 +7,24 @@ number of a new payment or refund as soon as it may have left: whoever loses thi
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Callable, Generator, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pos_app.checkout import telling
 from pos_app.checkout.following import Following
 from pos_app.checkout.ordering import check_request
+from pos_app.checkout.reconciliation import Progress
 from pos_app.checkout.requests import PayRequest
 from pos_app.domain.exit_codes import BAD_INPUT, DONE, NOT_KNOWN, SETUP
 from pos_app.domain.money import currency, parse_amount
-from pos_app.domain.numbers import is_refund_no
+from pos_app.domain.numbers import is_payment_no, is_refund_no
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import OPEN
 from pos_app.domain.payment_codes import classify
 from pos_app.domain.refund import Refund
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, CounterError, SetupError
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, CounterError, NotKnown, SetupError
 from pos_app.settings.profiles import check_currency
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from pos_app.settings.profiles import Profile
 
 _UNKNOWN_WALLET = QT_TRANSLATE_NOOP("till_commands", "There is no wallet of that name. Choose one of: {names}.")
-_UNKNOWN_PAYMENT = QT_TRANSLATE_NOOP("till_commands", "This till knows no payment with the number {number}.")
+_BAD_DATE = QT_TRANSLATE_NOOP("till_commands", "This is no date. Write it like 2026-11-23.")
 _OTHER_PROFILE = QT_TRANSLATE_NOOP(
     "till_commands", "The open till uses profile {open}, not {asked}. Close it first, or leave --profile out."
 )
@@ -47,6 +50,9 @@ _NO_PIN = QT_TRANSLATE_NOOP("till_commands", "No pin stands there, so nothing wa
 _UNKNOWN_COMMAND = QT_TRANSLATE_NOOP(
     "till_commands", "The open till does not know this command. Close it, or install the same version of both."
 )
+
+
+_REFUSALS: Final[dict[type[CounterError], int]] = {BadInput: BAD_INPUT, NotKnown: NOT_KNOWN}
 
 
 def answer(till: Till, request: Document) -> Iterator[Document]:
@@ -64,8 +70,9 @@ def answer(till: Till, request: Document) -> Iterator[Document]:
 
 
 def refusal(error: CounterError) -> Document:
-    """The result that tells why nothing was done. Exit 2 for bad input, 5 for what is wrong with the set-up."""
-    return {"event": "result", "error": str(error), "exit": BAD_INPUT if isinstance(error, BadInput) else SETUP}
+    """The result that tells why nothing was done. 2: bad input, 4: nobody could be asked, 5: set-up."""
+    code = next((code for kind, code in _REFUSALS.items() if isinstance(error, kind)), SETUP)
+    return {"event": "result", "error": str(error), "exit": code}
 
 
 def pay_request(request: Document, profile: Profile) -> PayRequest:
@@ -108,15 +115,19 @@ def _query(till: Till, request: Document) -> Iterator[Document]:
     if is_refund_no(number):
         yield _refund_result(till.ask_refund(number).result())
     else:
-        payment = till.ask(number).result()
+        payment = _asked_or_found(till, number).result()
         yield _payment_result(till, payment, telling.exit_code(payment))
+
+
+def _asked_or_found(till: Till, number: str) -> Future[Payment]:
+    """Asks about a payment of this till; another till's is looked for at the gateway."""
+    known = not is_payment_no(number) or till.payment(number).result() is not None
+    return till.ask(number) if known else till.find(number)
 
 
 def _refund(till: Till, request: Document) -> Iterator[Document]:
     number, amount = _text(request, "number"), _text(request, "amount")
-    payment = till.payment(number).result()
-    if payment is None:
-        raise BadInput(_UNKNOWN_PAYMENT.filled(number=number))
+    payment = till.find(number).result()
     part = parse_amount(amount, payment.intent.amount.currency) if amount else None
     with Following(till) as following:
         refund = till.refund(number, part).result()
@@ -148,6 +159,29 @@ def _resolve(till: Till, request: Document) -> Iterator[Document]:
     others = {profile for _, profile in still} - {own}
     still_open = exits.count(NOT_KNOWN)
     yield resolved(len(exits) - still_open, still_open, set() if _text(request, "profile") else others)
+
+
+def day(text: str) -> date | None:
+    """A date such as 2026-11-23; None for no text. Raises BadInput."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadInput(_BAD_DATE) from None
+
+
+def _reconcile(till: Till, request: Document) -> Iterator[Document]:
+    """Compares a day with what the gateway has; how far it is is told meanwhile."""
+    wanted = day(_text(request, "date"))
+    news: queue.SimpleQueue[Progress | None] = queue.SimpleQueue()
+    unsubscribe = till.subscribe(lambda told: news.put(told) if isinstance(told, Progress) else None)
+    try:
+        result = till.reconcile(wanted)
+        result.add_done_callback(lambda _: news.put(None))
+        while (progress := news.get()) is not None:
+            yield {"event": "progress", "listed": progress.listed, "compared": progress.compared, "left": progress.left}
+    finally:
+        unsubscribe()
+    yield from result.result().events()
 
 
 def _asked(till: Till, number: str) -> Future[Payment] | Future[Refund]:
@@ -189,6 +223,7 @@ _COMMANDS: Final[dict[str, Callable[[Till, Document], Iterator[Document]]]] = {
     "follow": _follow,
     "resolve": _resolve,
     "clear_pin": _clear_pin,
+    "reconcile": _reconcile,
 }
 
 

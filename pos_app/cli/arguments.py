@@ -15,7 +15,7 @@ EXIT_CODES = """exit codes:
   3  no money moved
   4  not known yet: DO NOT CHARGE AGAIN; the open till, its next start or `pos-app resolve` goes on asking
   5  configuration or credentials: nothing was sent
-  6  money moved against the aim (a cancel that met a payment)"""
+  6  money moved against the aim (a cancel that met a payment), or differs (reconcile)"""
 
 _CREDENTIALS_HELP = """Reads one JSON object from standard input, never from arguments:
 
@@ -41,6 +41,12 @@ programs could see it). With --qr the text of a QR code is printed first, for th
 
   echo 2812...  | pos-app pay --amount 12.50 --code-stdin
   pos-app pay --amount 12.50 --qr alipay --json"""
+
+
+_RECONCILE_HELP = """Compares a day with what QFPay has: counts, sums, and every difference by number.
+
+What the journal does not know is learned. Exit code 0 when all agree, 4 when something is open or QFPay did not tell
+everything, 6 when money differs from what this till had said: a person must look."""
 
 
 _NOT_UNDERSTOOD = QT_TRANSLATE_NOOP(
@@ -152,6 +158,8 @@ def _payment_commands(command: Command) -> None:
     refund.add_argument("number", metavar="NUMBER")
     refund.add_argument("--amount", default="", help="such as 5.00 (default: all that is left)")
     _wait(refund)
+    reconcile = command("reconcile", "compares a day with what QFPay has", _RECONCILE_HELP)
+    reconcile.add_argument("--date", default="", metavar="D", help="such as 2026-11-23 (default: today)")
     command("resolve", "asks QFPay about every open payment, now")
 
 

@@ -78,7 +78,8 @@ def _state_text(event: Document) -> str:
 def _payment_text(event: Document) -> str:
     amount = _amount(event)
     refunded = f", refunded {_amount(event, 'refunded')}" if event.get("refunded") else ""
-    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {event['state']}{refunded}"
+    till = f"  (other till {event['till']})" if event.get("other_till") else ""
+    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {event['state']}{refunded}{till}"
 
 
 def _result_text(event: Document) -> str:
@@ -90,7 +91,38 @@ def _result_text(event: Document) -> str:
         return "\n".join([line, str(event["message"]), *_note(event), *code])
     if "resolved" in event:
         return "\n".join([f"{event['resolved']} resolved, {event['open']} still open", *_note(event)])
+    if "qfpay" in event:
+        return "\n".join([*_sides(event), str(event["message"])])
     return "\n".join(str(event[name]) for name in ("text", "advice") if event.get(name))
+
+
+def _sides(event: Document) -> list[str]:
+    """Both sides of a reconciliation, by currency; then what belongs to neither."""
+    sides = [("this till", event["till"]), ("QFPay", event["qfpay"])]
+    others = event["other_tills"]
+    if isinstance(others, dict):
+        sides += [(f"other till {number}", sums) for number, sums in others.items()]
+    lines = [line for name, sums in sides if isinstance(sums, dict) for line in _side(name, sums)]
+    return [*lines, f"{event['not_ours']} not of pos-app"] if event["not_ours"] else lines
+
+
+def _side(name: str, sums: dict[str, Document]) -> list[str]:
+    if not sums:
+        return [f"{name:12} nothing"]
+    return [
+        f"{name:12} {tally['payments']} payments {_amount({**tally, 'currency': code}, 'taken')}, "
+        f"{tally['refunds']} refunds {_amount({**tally, 'currency': code}, 'refunded')}"
+        for code, tally in sums.items()
+    ]
+
+
+def _difference_text(event: Document) -> str:
+    return f"! {event['out_trade_no']}  {_amount(event)}  {event['message']}"
+
+
+def _not_ours_text(event: Document) -> str:
+    amount = "" if event["amount"] is None else f"  {_amount(event)}"
+    return f"? {event['out_trade_no'] or event['syssn']}{amount}  {event['order_type']}  not of pos-app"
 
 
 def _note(event: Document) -> list[str]:
@@ -140,6 +172,8 @@ _TEXTS: Final[dict[str, Callable[[Document], str]]] = {
     "pin": _pin_text,
     "security": _security_text,
     "cleared": _cleared_text,
+    "difference": _difference_text,
+    "not_ours": _not_ours_text,
     "result": _result_text,
 }
 

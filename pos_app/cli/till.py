@@ -1,4 +1,4 @@
-"""Commands that a till carries out: `pay`, `cancel`, `query`, `refund`, `resolve`."""
+"""Commands that a till carries out: `pay`, `cancel`, `query`, `refund`, `resolve`, `reconcile`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.opening import training_profile
-from pos_app.checkout.till_commands import pay_request
+from pos_app.checkout.till_commands import day, pay_request
 from pos_app.cli.errand import Errand
 from pos_app.cli.interrupts import one_interrupt
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
@@ -43,12 +43,13 @@ def _request(options: Options) -> Document:
     request: Document = {
         "do": given.command,
         "wait": getattr(given, "wait", None),
-        **{name: options.text(name) for name in ("number", "amount", "currency", "pay_type", "reference")},
+        **{name: options.text(name) for name in ("number", "amount", "currency", "pay_type", "reference", "date")},
         "wallet": options.text("qr"),
         "profile": "" if options.place.training else options.place.profile or "",
     }
     if getattr(given, "code_stdin", False):
         request["code"] = _code_from_stdin()
+    day(options.text("date"))  # refused here already, as what follows
     if given.command == "pay":
         pay_request(request, profile_of(options.place))  # refused here already, before a till is opened
     return request

@@ -7,7 +7,7 @@ one kind sort by time, and a printed one is recognised when it is scanned. Sourc
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Literal
 
 _NUMBER = re.compile(r"[PR][0-9]{23}")
@@ -32,6 +32,19 @@ def new_out_trade_no(kind: Literal["P", "R"], local: datetime, till: str, random
 def is_out_trade_no(text: str) -> bool:
     """Whether `text` is exactly the shape of one of our numbers."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def number_time(number: str, zone: tzinfo) -> datetime | None:
+    """When the number was made, by the clock of its till in the shop's `zone`; None where its digits are no date."""
+    try:
+        return datetime.strptime(f"20{number[1:13]}", "%Y%m%d%H%M%S").replace(tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def number_till(number: str) -> str:
+    """The three digits of the till that made the number."""
+    return number[13:16]
 
 
 def is_payment_no(text: str) -> bool:

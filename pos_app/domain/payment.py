@@ -75,7 +75,10 @@ class CodeHint:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What the cashier wants to be paid. Rules of the pay type are frozen in, so that a replay never changes."""
+    """What the cashier wants to be paid. Rules of the pay type are frozen in, so that a replay never changes.
+
+    `elsewhere`: made at another till of the merchant and found at the gateway. It does not count in this till's totals.
+    """
 
     out_trade_no: str
     sale_id: str
@@ -92,6 +95,7 @@ class Intent:
     code: CodeHint | None = None
     expired_time: int | None = None
     pay_tag: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +298,17 @@ class VerdictGiven:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundAtGateway:
+    """A payment that this journal does not have was found at the gateway: another till's, or one that was lost."""
+
+    at: int
+    answer: QueryAnswer
+
+
 Event = (
     Dispatched | Answered | Unanswered | Ticked | Queried | QueryFailed | CancelPressed | CancelAnswered
-    | CancelFailed | AskPressed | Restarted | SiblingPaid | AlarmSettled | VerdictGiven
+    | CancelFailed | AskPressed | Restarted | SiblingPaid | AlarmSettled | VerdictGiven | FoundAtGateway
 )  # fmt: skip
 
 # --- effects: what the till shall do, after the event is on disk ---

@@ -43,5 +43,9 @@ class BadInput(CounterError):
     """What was typed, scanned or passed cannot be used (exit code 2)."""
 
 
+class NotKnown(CounterError):
+    """Nobody could be asked, so nothing is known (exit code 4)."""
+
+
 class SetupError(CounterError):
     """Configuration or credentials are missing or unusable (exit code 5)."""

@@ -67,12 +67,13 @@ class JournalRestored:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What the gateway knows of `since` to `until` was read, and `found` payments were new to the journal."""
+    """What the gateway knows of `since` to `until` in `profile` was read; `found` payments were new to the journal."""
 
     at: int
     since: int
     until: int
     found: int
+    profile: str = ""
 
 
 SignatureEvent = SignaturePinned | PinCleared | SignatureStreak | UntrustedAnswer

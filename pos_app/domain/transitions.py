@@ -35,6 +35,7 @@ from pos_app.domain.payment import (
     Dispatched,
     Effect,
     Event,
+    FoundAtGateway,
     Intent,
     Payment,
     Queried,
@@ -211,6 +212,20 @@ def queried(payment: Payment, event: Queried) -> Step:
     return press_on(payment, event.at), []
 
 
+def found_at_gateway(payment: Payment, event: FoundAtGateway) -> Step:
+    """Judged like any query, and never sent from here: it was, by another till or by a journal that is lost.
+
+    What was paid was paid then, not now. An old *not paid* has just been asked about for the last time.
+    """
+    sent_at = payment.created_at
+    seen = payment.but(state=State.CHECKING, sent_at=sent_at, permit_until=sent_at, asked_at=event.at)
+    after, effects = queried(seen, Queried(event.at, event.answer))
+    old = event.at - sent_at >= schedule.FOLLOW_UPS[-1]
+    return after.but(
+        paid_at=sent_at if after.charged else 0, follow_ups=len(schedule.FOLLOW_UPS) if old else 0
+    ), effects
+
+
 def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
     """What the gateway says of the payment now outweighs what it, or a person, said before."""
     returned = "partly" if verdict.partly_returned else ""
@@ -334,35 +349,38 @@ def verdict_given(payment: Payment, event: VerdictGiven) -> Step:
 EVENTS = (
     Dispatched, Answered, Unanswered, Ticked, Queried, QueryFailed, CancelPressed,
     CancelAnswered, CancelFailed, AskPressed, Restarted, SiblingPaid, AlarmSettled, VerdictGiven,
+    FoundAtGateway,
 )  # fmt: skip
 
 _no = ignored
 _followed: tuple[Rule, ...] = (
     _no, answered, unanswered, ticked, queried, query_failed, cancel_pressed,
-    cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, verdict_given,
+    cancel_ended, cancel_ended, ask_pressed, restarted, _no, _no, verdict_given, _no,
 )  # fmt: skip
 _unpaid: tuple[Rule, ...] = (
     _no, answered_late, unanswered_late, ticked_when_settled, queried_late, query_failed, _no,
-    cancel_ended, cancel_ended, ask_pressed, restarted_when_over, _no, _no, _no,
+    cancel_ended, cancel_ended, ask_pressed, restarted_when_over, _no, _no, _no, _no,
 )  # fmt: skip
 _alarm: tuple[Rule, ...] = (
     _no, answered_when_paid, unanswered_late, ticked_when_settled, queried_when_paid, query_failed, _no,
     cancel_ended_when_paid, cancel_ended_when_paid, ask_pressed, restarted_when_paid, sibling_paid, settled, _no,
+    _no,
 )  # fmt: skip
 
 TABLE: dict[State, tuple[Rule, ...]] = {
     #               Dispatched, Answered, Unanswered, Ticked, Queried, QueryFailed, CancelPressed,
-    #               CancelAnswered, CancelFailed, AskPressed, Restarted, SiblingPaid, AlarmSettled, VerdictGiven
+    #               CancelAnswered, CancelFailed, AskPressed, Restarted, SiblingPaid, AlarmSettled, VerdictGiven,
+    #               FoundAtGateway
     State.CREATED: (dispatched, _no, _no, _no, _no, _no, never_sent,
-                    _no, _no, _no, never_sent, _no, _no, _no),
+                    _no, _no, _no, never_sent, _no, _no, _no, found_at_gateway),
     State.SENT: _followed,
     State.WAITING: _followed,
     State.CHECKING: _followed,
     State.CANCELLING: (_no, answered, unanswered, ticked, queried, query_failed, cancel_pressed,
-                       cancel_answered, cancel_failed, ask_pressed, restarted, _no, _no, verdict_given),
+                       cancel_answered, cancel_failed, ask_pressed, restarted, _no, _no, verdict_given, _no),
     State.PAID: (_no, answered_when_paid, unanswered_late, ticked_when_settled, queried_when_paid, query_failed, _no,
                  cancel_ended_when_paid, cancel_ended_when_paid, ask_pressed, restarted_when_paid, sibling_paid,
-                 _no, _no),
+                 _no, _no, _no),
     State.DECLINED: _unpaid,
     State.CANCELLED: _unpaid,
     State.EXPIRED: _unpaid,
@@ -371,6 +389,6 @@ TABLE: dict[State, tuple[Rule, ...]] = {
     State.DISPUTED: _alarm,
     State.PAID_TWICE: _alarm,
     State.NEEDS_ATTENTION: (_no, answered, unanswered, _no, queried, query_failed, _no,
-                            cancel_ended, cancel_ended, ask_pressed, restarted_when_over, _no, _no, verdict_given),
+                            cancel_ended, cancel_ended, ask_pressed, restarted_when_over, _no, _no, verdict_given, _no),
 }  # fmt: skip
 """Every state meets every event. Rows whose states behave alike are shared."""

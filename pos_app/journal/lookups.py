@@ -86,6 +86,17 @@ class Lookups:
             ORDER BY next_due, number"""
         return [self._folded_payment(row["number"]) for row in self._rows(query, OPEN_STATES)]
 
+    def made_between(self, since_ms: int, until_ms: int) -> list[str]:
+        """The numbers of payments and refunds created from `since_ms` on and before `until_ms`, payments first."""
+        query = """SELECT number FROM payments WHERE created_at >= ?1 AND created_at < ?2
+            UNION ALL SELECT number FROM refunds WHERE created_at >= ?1 AND created_at < ?2 ORDER BY number"""
+        return [row["number"] for row in self._rows(query, since_ms, until_ms)]
+
+    def newest_before(self, ms: int) -> int | None:
+        """When the newest payment was created that is older than `ms`; None when there is none."""
+        ((newest,),) = self._rows("SELECT max(created_at) FROM payments WHERE created_at < ?", ms)
+        return None if newest is None else int(newest)
+
     def till_events(self, *kinds: type[TillEvent]) -> list[TillEvent]:
         """What happened to the till itself, oldest first; of `kinds`, where any are named."""
         wanted = {kind.__name__: kind for kind in kinds} or TILL_EVENTS

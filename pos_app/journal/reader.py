@@ -18,6 +18,7 @@ SELECT currency, sum(taken) AS count, sum(taken * amount) AS minor, sum((1 - tak
 FROM (
     SELECT currency, amount, 1 AS taken FROM payments
     WHERE paid_at >= ?1 AND paid_at < ?2 AND state IN (SELECT value FROM json_each(?3)) AND settled IS NOT ?4
+        AND json_extract(body, '$.intent.elsewhere') IS NOT 1
     UNION ALL
     SELECT currency, amount, 0 FROM refunds WHERE changed_at >= ?1 AND changed_at < ?2 AND state = ?5
 )
@@ -79,7 +80,7 @@ class JournalReader(Lookups):
         """By currency code, what was taken and what was given back from `since_ms` on and before `until_ms`.
 
         A payment counts when it was paid, a refund when it was carried out. What a person returned another way does
-        not count.
+        not count, nor what another till took; what was given back here counts, whoever took it.
         """
         rows = self._rows(_TOTALS, since_ms, until_ms, _CHARGED_STATES, Settlement.RETURNED, RefundState.REFUNDED)
         return {row["currency"]: DayTotals(row["count"], row["minor"], row["refunded"]) for row in rows}

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from pos_app.domain.payment import Event, Intent, Payment
+from pos_app.domain.payment import Event, FoundAtGateway, Intent, Payment
 from pos_app.domain.refund import Refund, RefundEvent, RefundIntent
 from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, TILL_EVENTS, Undeclared, encode
 from pos_app.journal.lookups import Lookups
@@ -46,6 +46,12 @@ class Journal(Lookups):
             entry = (event.at, _kind(event, PAYMENT_EVENTS), encode(event))
             self._go_on("payments", payment_row(payment), entry)
 
+    def record_found(self, payment: Payment, intent: Intent, event: FoundAtGateway) -> None:
+        """Commits a payment that was found at the gateway, whole: one that is only `created` would count as unsent."""
+        begun = (payment.created_at, "Intent", encode(intent))
+        found = (event.at, _kind(event, PAYMENT_EVENTS), encode(event))
+        self._begin("payments", payment_row(payment), begun, found)
+
     def record_refund(self, refund: Refund, event: RefundEvent | RefundIntent) -> None:
         """Commits `event` and the `refund` that it made. A refund's first event is its RefundIntent."""
         if isinstance(event, RefundIntent):
@@ -60,12 +66,13 @@ class Journal(Lookups):
         with self._turn, told(self.path), transaction(self._connection):
             self._connection.execute("INSERT INTO till_events (at, kind, body) VALUES (?, ?, ?)", entry)
 
-    def _begin(self, table: str, row: Row, entry: _Entry) -> None:
+    def _begin(self, table: str, row: Row, *entries: _Entry) -> None:
         values = ", ".join(f":{column}" for column in row)
         insert = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"  # noqa: S608 - names of ours only
         with self._turn, told(self.path), transaction(self._connection):
             self._connection.execute(insert, row)
-            self._append(row, entry)
+            for entry in entries:
+                self._append(row, entry)
 
     def _go_on(self, table: str, row: Row, entry: _Entry) -> None:
         # Not the number, though it would stay the same: SQLite would look through all events for references to it.

@@ -27,6 +27,7 @@ from pos_app.domain.payment_codes import classify
 from pos_app.domain.sentences import BadInput
 from pos_app.journal import Journal
 from pos_app.qfpay.orders import PaymentOrder, RefundOrder
+from pos_app.qfpay.windows import Window
 from pos_app.settings.profiles import Profile
 
 START = 1_795_406_400_000
@@ -112,7 +113,7 @@ class Gateway:
         )  # fmt: skip
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", around: bool = False
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
     ) -> QueryAnswer | NoAnswer:
         self._let_customers_act()
         rows = [self._row(order) for order in self.orders.values() if self._asked(order, out_trade_nos, syssn)]
@@ -120,6 +121,14 @@ class Gateway:
             if number in out_trade_nos or syssn == f"R{number}":
                 rows.append(TransactionRow("0000", number, f"R{number}", payment, "refund", 0, amount, "HKD"))
         return QueryAnswer("0000", "", tuple(rows))
+
+    def transactions(self, window: Window, page: int = 1) -> QueryAnswer | NoAnswer:
+        """Payments only, all on one page; refunds are found when they are asked about."""
+        self._let_customers_act()
+        start, end = (moment.timestamp() * 1000 for moment in (window.start, window.end))
+        there = [order for order in self.orders.values() if start <= order.born <= end]
+        rows = [self._row(order) for order in there if self.clock.at >= order.visible_at]
+        return QueryAnswer("0000", "", tuple(rows if page == 1 else ()))
 
     def _asked(self, order: Order, numbers: Sequence[str], syssn: str) -> bool:
         return (order.number in numbers or order.syssn == syssn) and self.clock.at >= order.visible_at

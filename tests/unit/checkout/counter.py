@@ -20,6 +20,8 @@ from pos_app.domain.payment_codes import classify
 from pos_app.domain.refund import Refund
 from pos_app.journal import Journal, JournalTrouble, Problem
 from pos_app.qfpay.orders import PaymentOrder, RefundOrder
+from pos_app.qfpay.search import PAGE_SIZE
+from pos_app.qfpay.windows import Window
 from pos_app.settings.profiles import Profile
 
 NOON = 1_795_406_400_000  # 2026-11-23 12:00:00 in Hong Kong
@@ -135,12 +137,15 @@ class Gateway:
 
     payment_says: Callable[[PaymentOrder], Any] = paid_answer
     query_says: Callable[[list[str]], QueryAnswer | NoAnswer] = lambda _numbers: NOTHING_FOUND
+    transactions_say: Callable[[Window, int], QueryAnswer | NoAnswer] = lambda _window, _page: NOTHING_FOUND
     cancel_says: CancelAnswer | NoAnswer = CANCEL_OBEYED
     refund_says: Callable[[RefundOrder], Any] = refund_answer
     asked: list[str] = field(default_factory=list)
     orders: list[PaymentOrder] = field(default_factory=list)
     refunds: list[RefundOrder] = field(default_factory=list)
     queries: list[tuple[tuple[str, ...], str, bool]] = field(default_factory=list)
+    windows: list[Window | None] = field(default_factory=list)
+    pages: list[tuple[Window, int]] = field(default_factory=list)
     cancels: list[tuple[Verb, str, str]] = field(default_factory=list)
     closed: bool = False
 
@@ -153,11 +158,17 @@ class Gateway:
         return self.payment_says(order)
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", around: bool = False
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
     ) -> QueryAnswer | NoAnswer:
         self.asked.append("query")
         self.queries.append((tuple(out_trade_nos), syssn, around))
+        self.windows.append(window)
         return self.query_says([*out_trade_nos, *([syssn] if syssn else [])])
+
+    def transactions(self, window: Window, page: int = 1) -> QueryAnswer | NoAnswer:
+        self.asked.append("transactions")
+        self.pages.append((window, page))
+        return self.transactions_say(window, page)
 
     def cancel(
         self, verb: Verb, *, txamt: int, txdtm: str, out_trade_no: str = "", syssn: str = ""
@@ -195,6 +206,14 @@ class Disk:
     def record_refund(self, refund: Refund, event: Any) -> None:
         self._check()
         self.journal.record_refund(refund, event)
+
+    def record_found(self, payment: Payment, intent: Any, event: Any) -> None:
+        self._check()
+        self.journal.record_found(payment, intent, event)
+
+    def note(self, event: Any) -> None:
+        self._check()
+        self.journal.note(event)
 
     def fill(self, lets_through: int = 0) -> None:
         self.full, self.lets_through = True, lets_through
@@ -276,3 +295,14 @@ class Counter:
             return QueryAnswer("0000", rows=tuple(r for r in rows if {r.out_trade_no, r.syssn} & set(wanted)))
 
         self.gateway.query_says = look
+
+    def lists(self, *rows: TransactionRow, page_size: int = PAGE_SIZE) -> None:
+        """From now on the gateway has these rows, by query and in its list, wherever their time."""
+        self.finds(*rows)
+
+        def page_of(window: Window, page: int) -> QueryAnswer:
+            if window != self.gateway.pages[0][0]:
+                return NOTHING_FOUND
+            return QueryAnswer("0000", rows=rows[(page - 1) * page_size : page * page_size])
+
+        self.gateway.transactions_say = page_of

@@ -232,4 +232,4 @@ def test_one_query_is_in_the_air_at_most(asked: Intent, life: list) -> None:
 
 def test_every_state_meets_every_event() -> None:
     assert set(TABLE) == set(State)
-    assert {len(row) for row in TABLE.values()} == {14}
+    assert {len(row) for row in TABLE.values()} == {15}

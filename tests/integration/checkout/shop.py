@@ -44,8 +44,8 @@ def scan(story: str = "00", minor: int = 1250, wallet: Wallet = Wallet.ALIPAY) -
 class LeapingClock:
     """The machine's clock, which leaps ahead while nothing is under way."""
 
-    def __init__(self) -> None:
-        self._start = time.time_ns() // 1_000_000
+    def __init__(self, start: int | None = None) -> None:
+        self._start = time.time_ns() // 1_000_000 if start is None else start
         self._began = time.monotonic_ns()
         self.leapt = 0
 
@@ -70,6 +70,7 @@ class Shop:
     folder: Path
     gateway: TrainingGateway
     clock: LeapingClock
+    till: str = "001"
 
     @contextmanager
     def open(self, url: str = "", client_key: str = "") -> Iterator[Counter]:
@@ -81,7 +82,7 @@ class Shop:
         till = Till(
             lambda: Journal.open(self.folder, self.folder / "backups"),
             client,
-            Particulars(profile, "001", b"dummy fingerprint key"),
+            Particulars(profile, self.till, b"dummy fingerprint key"),
             self.clock,
             pins=client.pins,
         )

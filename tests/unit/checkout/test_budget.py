@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.checkout.budget import PER_MINUTE, Budget
+from pos_app.checkout.budget import FOR_RECONCILING, PER_MINUTE, Budget, Share
 from tests.unit.checkout.counter import NOON, Clock
 
 
@@ -56,3 +56,29 @@ def test_another_answer_ends_the_doubling() -> None:
     clock.at += 4_000
     budget.heard(429)
     assert budget.free_at() - clock.at == 4_000
+
+
+# --- reconciliation ---
+
+
+def test_reconciliation_takes_a_quarter_and_what_it_takes_is_gone_for_the_others() -> None:
+    clock = Clock()
+    whole = Budget(clock, 1)
+    share = Share(clock, whole, Budget(clock, 1, FOR_RECONCILING))
+    count = 0
+    while share.take():
+        count += 1
+    assert count * 4 == PER_MINUTE
+    assert spent_at_once(whole) == PER_MINUTE - count
+    assert share.free_at() == NOON + 60_000
+
+
+def test_reconciliation_waits_when_the_others_have_spent_everything_or_were_told_to_pause() -> None:
+    clock = Clock()
+    whole = Budget(clock, 1)
+    share = Share(clock, whole, Budget(clock, 1, FOR_RECONCILING))
+    share.heard(429)
+    assert (share.take(), whole.free_at()) == (False, NOON + 2_000)
+    clock.at += 2_000
+    spent_at_once(whole)
+    assert not share.take()

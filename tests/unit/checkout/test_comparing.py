@@ -17,8 +17,8 @@ from pos_app.checkout.comparing import (
 from pos_app.domain.payment import State
 from pos_app.domain.refund import RefundState, begin_refund
 from pos_app.domain.schedule import HOUR
-from tests.unit.domain.builders import NOW, in_state, refund_intent, refund_row, row
 from tests.unit.checkout.counter import hkd
+from tests.unit.domain.builders import NOW, in_state, refund_intent, refund_row, row
 
 LATER = NOW + HOUR
 

@@ -2,12 +2,20 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.numbers import is_out_trade_no, is_payment_no, is_refund_no, new_out_trade_no
+from pos_app.domain.numbers import (
+    is_out_trade_no,
+    is_payment_no,
+    is_refund_no,
+    new_out_trade_no,
+    number_till,
+    number_time,
+)
 
 NOON = datetime.fromisoformat("2026-11-23T12:34:56+08:00")
 FIRST = datetime.fromisoformat("2000-01-01T00:00:00")
@@ -88,3 +96,18 @@ def test_numbers_of_one_kind_sort_by_time(local: datetime, later: timedelta, fir
 @given(st.text())
 def test_any_text_is_a_number_of_one_kind_or_of_none(text: str) -> None:
     assert is_out_trade_no(text) is (is_payment_no(text) or is_refund_no(text))
+
+
+# --- what a number tells ---
+
+
+def test_a_number_tells_when_and_where_it_was_made() -> None:
+    local = datetime(2026, 11, 23, 12, 34, 56, tzinfo=ZoneInfo("Asia/Hong_Kong"))
+    number = new_out_trade_no("P", local, "042", "12345678")
+    assert number_time(number, ZoneInfo("Asia/Hong_Kong")) == local
+    assert number_till(number) == "042"
+
+
+@pytest.mark.parametrize("digits", ["9" * 12, "260229000000", "261123240000", "261123006000"])
+def test_digits_that_are_no_date_tell_no_time(digits: str) -> None:
+    assert number_time(f"P{digits}00112345678", ZoneInfo("UTC")) is None

@@ -24,6 +24,7 @@ from pos_app.domain.payment import (
     CancelPressed,
     Dispatched,
     Event,
+    FoundAtGateway,
     Payment,
     Queried,
     QueryFailed,
@@ -113,12 +114,13 @@ def _every_event(at: int) -> list[Event]:
         Restarted(at),
         SiblingPaid(at, OTHER_NUMBER),
         *(AlarmSettled(at, how) for how in Settlement),
+        *(FoundAtGateway(at, each) for each in queries),
         *(VerdictGiven(at, verdict, "seen in the portal") for verdict in (True, False)),
     ]
 
 
 MAY_FOLLOW: dict[State, set[State]] = {
-    State.CREATED: {State.SENT, State.NOT_SENT},
+    State.CREATED: set(State) - {State.CREATED, State.CANCELLING, *ALARMS, State.NEEDS_ATTENTION} | {State.PAID_TWICE},
     State.SENT: set(State) - {State.CREATED, State.DISPUTED, State.PAID_LATE},
     State.WAITING: set(State) - {State.CREATED, State.SENT, State.NOT_SENT, State.DISPUTED, State.PAID_LATE},
     State.CHECKING: set(State) - {State.CREATED, State.SENT, State.NOT_SENT, State.DISPUTED, State.PAID_LATE},
@@ -204,6 +206,37 @@ def test_call_whose_outcome_is_settled_otherwise_must_not_leave_any_more(event: 
 
 def test_permit_of_a_call_that_ended_is_not_withdrawn() -> None:
     assert WithdrawPermit() not in effects(sent(), Answered(NOW + 1, answer("1201")))
+
+
+# --- found at the gateway ---
+
+
+def test_a_payment_found_at_the_gateway_was_paid_when_it_was_made() -> None:
+    reached = after(begin(intent(), NOW), FoundAtGateway(LATER, found(row())))
+    assert (reached.state, reached.confirmed, reached.sent_at, reached.paid_at) == (State.PAID, True, NOW, NOW)
+    assert next_due(reached) is None
+
+
+def test_one_that_is_not_final_is_followed_from_the_time_of_its_number() -> None:
+    for seen, state in ((row("9999"), State.CHECKING), (row("1143"), State.WAITING)):
+        reached = after(begin(intent(), NOW), FoundAtGateway(NOW + MINUTE // 2, found(seen)))
+        assert (reached.state, reached.sent_at, reached.paid_at) == (state, NOW, 0)
+        assert reached.valid_until == sent().valid_until
+
+
+def test_one_that_is_not_paid_is_asked_about_again_unless_it_is_old() -> None:
+    young = after(begin(intent(), NOW), FoundAtGateway(NOW + MINUTE, found(row("1201"))))
+    old = after(begin(intent(), NOW), FoundAtGateway(LATER, found(row("1201"))))
+    assert (young.state, next_due(young)) == (State.DECLINED, NOW + 3 * MINUTE)
+    assert (old.state, next_due(old)) == (State.DECLINED, None)
+    assert asked(old, LATER + 1, found(row())).state is State.PAID_LATE
+
+
+def test_it_is_never_sent_from_here() -> None:
+    reached = after(begin(intent(), NOW), FoundAtGateway(NOW + 1, found(row("9999"))))
+    assert after(reached, Dispatched(NOW + 2, NOW + 10_002)) == reached
+    for payment in map(in_state, set(State) - {State.CREATED}):
+        assert after(payment, FoundAtGateway(LATER, found(row()))) == payment
 
 
 # --- the answer ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from pos_app.domain.payment import (
     AskPressed,
     CodeHint,
     Dispatched,
+    FoundAtGateway,
     Payment,
     Queried,
     Restarted,
@@ -29,6 +31,7 @@ from pos_app.domain.till_events import JournalRestored, PinCleared, SignaturePin
 from pos_app.domain.transitions import begin, step
 from pos_app.journal import Journal, JournalTrouble, Problem
 from pos_app.journal.codec import Undeclared
+from tests.unit.journal.conftest import paid_row
 
 T0 = 1_795_000_000_000
 CODE = "281234567890123456"
@@ -318,6 +321,39 @@ def test_trouble_is_a_sentence_for_the_user_with_the_file_in_it(counter: Any, ch
     with pytest.raises(CounterError, match="The journal cannot be used .*closed database") as trouble:
         counter.after(checking, Ticked(T0 + 3))
     assert trouble.value.sentence.values["path"] == str(counter.journal.path)
+
+
+# --- found at the gateway ---
+
+
+def test_what_was_found_at_the_gateway_is_written_whole_or_not_at_all(counter: Any) -> None:
+    intent = counter.intent()
+    event = FoundAtGateway(T0 + 60_000, QueryAnswer("0000", rows=(paid_row(begin(intent, T0)),)))
+    payment, _ = step(begin(intent, T0), event)
+    with pytest.raises(JournalTrouble):
+        counter.journal.record_found(payment.but(paid_at=0), intent, event)
+    assert counter.journal.payment(payment.out_trade_no) is None
+    counter.journal.record_found(payment, intent, event)
+    assert counter.journal.payment(payment.out_trade_no) == payment
+    assert counter.journal.integrity() == []
+
+
+def test_one_that_is_open_is_made_anew_of_its_events(counter: Any) -> None:
+    intent = counter.intent()
+    event = FoundAtGateway(T0 + 1_000, QueryAnswer("0000", rows=(replace(paid_row(begin(intent, T0)), respcd="1143"),)))
+    payment, _ = step(begin(intent, T0), event)
+    counter.journal.record_found(payment, intent, event)
+    assert counter.journal.watched() == [payment]
+
+
+def test_what_was_made_in_a_time_is_listed_by_number(counter: Any) -> None:
+    assert counter.journal.newest_before(T0 + 1) is None
+    payment = counter.confirmed()
+    refund = counter.refund_begun(payment, 100)
+    assert counter.journal.made_between(T0, T0 + 3_600_000) == [payment.out_trade_no, refund.out_trade_no]
+    assert counter.journal.made_between(0, T0) == []
+    assert counter.journal.newest_before(T0 + 1) == payment.created_at
+    assert counter.journal.newest_before(T0) is None
 
 
 # --- integrity ---

@@ -100,11 +100,14 @@ class Payments(Records[Payment, Event, Effect]):
         return sent
 
     def take_over(self, intent: Intent, created_at: int, answer: QueryAnswer) -> Payment:
-        """Writes down a payment that was found at the gateway, and follows it if it is open. Raises JournalTrouble."""
+        """Writes down a payment that was found at the gateway, and follows it if it is open. Raises JournalTrouble.
+
+        Whoever looked for it is answered; to the others it is no news.
+        """
         event = FoundAtGateway(self._world.clock.now(), answer)
         payment, effects = step(begin(intent, created_at), event)
         self.book.admit(payment, lambda: self._world.journal.record_found(payment, intent, event))
-        self.carry_out(payment, effects)
+        self.carry_out(payment, tuple(effect for effect in effects if not isinstance(effect, Tell)))
         return payment
 
     def _refuse_open_sale(self, sale_id: str) -> None:

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from pos_app.checkout.reconciliation import Progress, Reconciliation
 
 _TO_COME = QT_TRANSLATE_NOOP("rebuilding", "This day is still to come. Give the date of today or of a day before.")
-_UNDER_WAY = QT_TRANSLATE_NOOP(
-    "rebuilding",
-    "The history was damaged and is being completed from QFPay ({count} read). You can sell; older payments may be "
-    "missing from the lists until this message goes.",
-)
+_UNDER_WAY = QT_TRANSLATE_NOOP("rebuilding", "The history is being completed from QFPay ({count} read)")
 _A_DAY = timedelta(days=1)
 _FIRST_DAYS = timedelta(days=3)
 """So young a month has its open payments in the month before."""

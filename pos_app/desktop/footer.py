@@ -40,6 +40,8 @@ class Footer(QStackedWidget):
     def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
         super().__init__()
         self._time = time
+        self._takings: Sentence = _TODAY_NONE
+        self._rebuilding: Sentence | None = None
         self._outcome = PressButton(theme, "last_payment", kind="flat")
         self._outcome.tell(_NO_PAYMENT)
         self._outcome.setEnabled(False)
@@ -74,11 +76,17 @@ class Footer(QStackedWidget):
 
     def show_day(self, day: Day) -> None:
         """Today's takings."""
-        if not day.count:
-            self._today.tell(_TODAY_NONE)
-            return
-        told = phrases.counted(day.count, _TODAY_ONE, _TODAY_MANY)
-        self._today.tell(told.filled(amount=", ".join(phrases.money(taken) for taken in day.taken)))
+        told = _TODAY_NONE
+        if day.count:
+            told = phrases.counted(day.count, _TODAY_ONE, _TODAY_MANY)
+            told = told.filled(amount=", ".join(phrases.money(taken) for taken in day.taken))
+        self._takings = told
+        self._today.tell(self._rebuilding or self._takings)
+
+    def show_rebuilding(self, sentence: Sentence | None) -> None:
+        """In place of takings that are not all there, until they are."""
+        self._rebuilding = sentence
+        self._today.tell(self._rebuilding or self._takings)
 
     def show_trouble(self, sentence: Sentence | None) -> None:
         """What is wrong with the till, until it is over."""

@@ -12,6 +12,7 @@ from pos_app.desktop.fields import Field
 from pos_app.desktop.payment_card import PaymentCard
 from pos_app.desktop.payment_table import PaymentTable
 from pos_app.desktop.tokens import TOUCH
+from pos_app.domain.numbers import is_payment_no
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class HistoryPage(QWidget):
         if self._number:
             self._reader.open(self._number)
 
+    def payment_found(self, payment: Payment) -> None:
+        """QFPay was asked about a payment of another till, and knows it."""
+        if payment.out_trade_no == self._number:
+            self.refresh()
+
     def refund_told(self, refund: Refund) -> None:
         """Something changed about a refund."""
         if refund.intent.payment_no == self._number:
@@ -126,6 +132,9 @@ class HistoryPage(QWidget):
 
     def _show_found(self, found: Found) -> None:
         self._table.show_payments(found.payments)
+        typed = self._search.text().strip().upper()
+        if not found.payments and is_payment_no(typed) and typed != self._number:
+            self.show_payment(typed)
 
     def _show_opened(self, opened: Opened) -> None:
         if opened.payment is None:

@@ -224,6 +224,11 @@ class MainWindow(QWidget):
         self.history.refund_told(refund)
         self._something_changed()
 
+    def _rebuilding_changed(self, sentence: Sentence | None) -> None:
+        self._footer.show_rebuilding(sentence)
+        if sentence is None:
+            self._something_changed()
+
     def _something_changed(self) -> None:
         self._reader.read_day()
         if self._pages.currentWidget() is self.history:
@@ -270,6 +275,8 @@ class MainWindow(QWidget):
         self._bridge.payment_changed.connect(self._payment_changed)
         self._bridge.refund_changed.connect(self._refund_changed)
         self._bridge.connection_changed.connect(self._status.show_connection)
+        self._bridge.payment_found.connect(self.history.payment_found)
         self._bridge.trouble_changed.connect(self._footer.show_trouble)
+        self._bridge.rebuilding_changed.connect(self._rebuilding_changed)
         self._reader.day_read.connect(self._show_day)
         self._reader.failed.connect(self.history.show_refusal)

@@ -18,6 +18,7 @@ from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
 from pos_app.desktop.watch_list import needs_a_look
 from pos_app.domain.money import Money
+from pos_app.domain.numbers import is_payment_no
 from pos_app.domain.payment import FOLLOWED, Settlement
 from pos_app.domain.refund import HOLDS_MONEY
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 _CHOOSE = QT_TRANSLATE_NOOP("payment_card", "Choose a payment in the list, or scan a receipt.")
 _MISSING = QT_TRANSLATE_NOOP("payment_card", "There is no payment {number} in this till. Look at the other tills.")
+_NOT_HERE = QT_TRANSLATE_NOOP(
+    "payment_card", "Payment {number} is not on this till. Ask QFPay: it may be another till's."
+)
+_ASKING = QT_TRANSLATE_NOOP("payment_card", "Asking QFPay about payment {number}…")
 _REFERENCE = QT_TRANSLATE_NOOP("payment_card", "Reference {reference}")
 _QFPAY = QT_TRANSLATE_NOOP("payment_card", "QFPay {syssn}")
 _ASK = QT_TRANSLATE_NOOP("payment_card", "Ask QFPay")
@@ -55,6 +60,7 @@ class PaymentCard(QFrame):
         self._time = time
         self._payment: Payment | None = None
         self._left: Money | None = None
+        self._missing = ""
         self._state = TextLabel(theme, "chosen_state", Type.TITLE, bold=True)
         self._amount = TextLabel(theme, "chosen_amount", Type.TITLE, bold=True)
         self._facts = TextLabel(theme, "chosen_facts", Type.BODY, lines=0, tone="soft")
@@ -69,7 +75,7 @@ class PaymentCard(QFrame):
         theme.space(self._grid)
         self._buttons = {
             "refund": self._button(theme, "refund", _REFUND, self.ask_refund),
-            "ask": self._button(theme, "ask", _ASK, lambda: bridge.ask(self._number)),
+            "ask": self._button(theme, "ask", _ASK, self._ask),
             "cancel": self._button(theme, "cancel_payment", _CANCEL, lambda: bridge.cancel(self._number)),
             "keep": self._button(theme, "keep_payment", _KEEP, lambda: self._settle(Settlement.KEPT)),
             "returned": self._button(theme, "returned_payment", _RETURNED, lambda: self._settle(Settlement.RETURNED)),
@@ -83,7 +89,7 @@ class PaymentCard(QFrame):
     def show_payment(self, payment: Payment, refunds: Sequence[Refund]) -> None:
         """Shows a payment and what was given back of it."""
         other = self._payment is None or self._payment.out_trade_no != payment.out_trade_no
-        self._payment = payment
+        self._payment, self._missing = payment, ""
         given = sum(refund.intent.amount.minor for refund in refunds if refund.state in HOLDS_MONEY)
         self._left = Money(payment.intent.amount.minor - given, payment.intent.amount.currency)
         self._state.tell(state_name(payment))
@@ -96,11 +102,13 @@ class PaymentCard(QFrame):
         self._offer()
 
     def show_missing(self, number: str) -> None:
-        """There is no such payment here."""
+        """There is no such payment here; by a payment's number QFPay can be asked about those of other tills."""
         self._payment = None
+        self._missing = number if is_payment_no(number) else ""
         for label in (self._state, self._amount, self._facts):
             label.tell("")
-        self._advice.tell(_MISSING.filled(number=number))
+        self._advice.tell((_NOT_HERE if self._missing else _MISSING).filled(number=number))
+        self._show_form(shown=False)
         self._offer()
 
     def show_refusal(self, sentence: Sentence) -> None:
@@ -118,9 +126,11 @@ class PaymentCard(QFrame):
         return self._payment.out_trade_no if self._payment is not None else ""
 
     def _lines(self, payment: Payment, refunds: Sequence[Refund]) -> list[str]:
+        other = phrases.other_till(payment)
         lines = [
             f"{self._time(payment.created_at)} · {phrases.paid_with(payment)}",
             payment.out_trade_no,
+            other and say(other),
             payment.syssn and say(_QFPAY.filled(syssn=payment.syssn)),
             payment.intent.reference and say(_REFERENCE.filled(reference=payment.intent.reference)),
         ]
@@ -132,7 +142,7 @@ class PaymentCard(QFrame):
         left = self._left is not None and self._left.minor > 0
         wanted = {
             "refund": payment is not None and payment.charged and left,
-            "ask": payment is not None and needs_a_look(payment),
+            "ask": bool(self._missing) or (payment is not None and needs_a_look(payment)),
             "cancel": payment is not None and payment.state in FOLLOWED,
             "keep": payment is not None and payment.alarm,
             "returned": payment is not None and payment.alarm,
@@ -144,6 +154,13 @@ class PaymentCard(QFrame):
             # An odd last one takes the whole row.
             alone = place == len(shown) - 1 and place % 2 == 0
             self._grid.addWidget(button, place // 2, place % 2, 1, 2 if alone else 1)
+
+    def _ask(self) -> None:
+        if self._missing:
+            self._advice.tell(_ASKING.filled(number=self._missing))
+            self._bridge.find(self._missing)
+        else:
+            self._bridge.ask(self._number)
 
     def _settle(self, how: Settlement) -> None:
         self._bridge.settle(self._number, how)

@@ -97,7 +97,9 @@ class PaymentTable(QTableWidget):
 
     def _fill(self, row: int, payment: Payment) -> None:
         state = say(state_name(payment))
-        texts = (self._time(payment.created_at), phrases.paid_with(payment), payment.intent.amount.grouped(), state)
+        other = phrases.other_till(payment)
+        what = phrases.paid_with(payment) if other is None else f"{phrases.paid_with(payment)} · {say(other)}"
+        texts = (self._time(payment.created_at), what, payment.intent.amount.grouped(), state)
         colour = self._theme.palette.mark[state_role(payment)]
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)

@@ -21,6 +21,8 @@ BROKEN = QT_TRANSLATE_NOOP(
     "phrases", "This did not work, and it is our mistake. Look at the payments to check before you try again."
 )
 
+_OTHER_TILL = QT_TRANSLATE_NOOP("phrases", "Other till {till}")
+
 _WALLET_KEYS = frozenset(str(wallet) for wallet in Wallet)
 
 
@@ -39,6 +41,11 @@ def paid_with(payment: Payment) -> str:
     if payment.paid_pay_type:
         return name_of(payment.paid_pay_type)
     return wallet_name(payment.intent.wallet)
+
+
+def other_till(payment: Payment) -> Sentence | None:
+    """Which till took it, if it was not this one."""
+    return _OTHER_TILL.filled(till=payment.intent.till) if payment.intent.elsewhere else None
 
 
 def counted(count: int, one: Sentence, many: Sentence) -> Sentence:

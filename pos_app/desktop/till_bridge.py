@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from pos_app.checkout import Connection, Trouble
+from pos_app.checkout import Connection, Rebuilding, Trouble
 from pos_app.desktop.phrases import BROKEN
 from pos_app.domain.payment import Payment
 from pos_app.domain.refund import Refund
@@ -39,6 +39,9 @@ class TillDesk(Protocol):
     def ask(self, number: str) -> Future[Payment]:
         """Asks QFPay about a payment."""
 
+    def find(self, number: str) -> Future[Payment]:
+        """A payment that may be another till's."""
+
     def refund(self, number: str, amount: Money | None) -> Future[Refund]:
         """Starts a refund."""
 
@@ -51,9 +54,11 @@ class TillBridge(QObject):
 
     payment_started = Signal(object)
     payment_changed = Signal(object)
+    payment_found = Signal(object)
     refund_changed = Signal(object)
     connection_changed = Signal(object)
     trouble_changed = Signal(object)
+    rebuilding_changed = Signal(object)
     payment_refused = Signal(object)
     request_refused = Signal(object)
     _heard = Signal(object)
@@ -82,6 +87,10 @@ class TillBridge(QObject):
     def ask(self, number: str) -> None:
         """See `cancel`."""
         self._send(self._till.ask(number), self.payment_changed.emit, self.request_refused.emit)
+
+    def find(self, number: str) -> None:
+        """`payment_found` or `request_refused` follows."""
+        self._send(self._till.find(number), self.payment_found.emit, self.request_refused.emit)
 
     def settle(self, number: str, how: Settlement) -> None:
         """See `cancel`."""
@@ -116,3 +125,5 @@ class TillBridge(QObject):
             self.connection_changed.emit(news)
         elif isinstance(news, Trouble):
             self.trouble_changed.emit(news.sentence)
+        elif isinstance(news, Rebuilding):
+            self.rebuilding_changed.emit(news.sentence)

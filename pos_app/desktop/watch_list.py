@@ -37,7 +37,7 @@ class WatchList:
         self._known[number] = payment
         self._forget()
         ended = payment.state in CHARGED or payment.state in UNPAID
-        if ended and (before is None or before.state is not payment.state):
+        if ended and not payment.intent.elsewhere and (before is None or before.state is not payment.state):
             self.outcome = payment
             self.news = number != self._serving
 

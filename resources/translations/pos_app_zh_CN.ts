@@ -144,6 +144,49 @@
     </message>
 </context>
 <context>
+    <name>comparing</name>
+    <message>
+        <source>QFPay has it and the journal of this till had not: it is written down now ({state}).</source>
+        <translation>QFPay 有此项而这台收银机的交易日志没有：现已补记（{state}）。</translation>
+    </message>
+    <message>
+        <source>It was open here; QFPay knows how it ended ({state}).</source>
+        <translation>此项在本机尚无结果；QFPay 已知结果（{state}）。</translation>
+    </message>
+    <message>
+        <source>It is paid, and QFPay says that the money went back outside this till.</source>
+        <translation>此项已付款，而 QFPay 表示款项已在这台收银机以外退回。</translation>
+    </message>
+    <message>
+        <source>QFPay has a refund of payment {payment} that this till does not have.</source>
+        <translation>QFPay 有付款 {payment} 的一笔退款，这台收银机没有记录。</translation>
+    </message>
+    <message>
+        <source>Not known yet ({state}). Do not charge again; reconcile again later.</source>
+        <translation>尚不知道结果（{state}）。请勿再次收款；稍后再对账。</translation>
+    </message>
+    <message>
+        <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
+        <translation>收银机曾显示未付款，而 QFPay 显示已付款。请退款、保留，或标记为已退回。</translation>
+    </message>
+    <message>
+        <source>QFPay charged it twice. Refund one of the two.</source>
+        <translation>QFPay 收了两次款。请退回其中一笔。</translation>
+    </message>
+    <message>
+        <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
+        <translation>收银机曾显示未退款，而 QFPay 显示已退款。请告知顾客，勿再退款。</translation>
+    </message>
+    <message>
+        <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
+        <translation>此项在本机已完成（{state}），而 QFPay 没有显示。请在 QFPay 商户平台查看。</translation>
+    </message>
+    <message>
+        <source>QFPay says otherwise than this till ({state}). Look at it in QFPay's portal.</source>
+        <translation>QFPay 的记录与这台收银机不同（{state}）。请在 QFPay 商户平台查看。</translation>
+    </message>
+</context>
+<context>
     <name>counter_page</name>
     <message>
         <source>or show a QR code</source>
@@ -310,6 +353,21 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The history cannot be read now, and it is our mistake. Payments go on; tell support.</source>
         <translation>目前无法读取交易记录，这是程序的错误。收款不受影响；请通知技术支持。</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>这台收银机没有编号为 {number} 的付款。</translation>
+    </message>
+    <message>
+        <source>Neither this till nor QFPay knows a payment with the number {number}. Check the number; if it was paid just now at another till, ask again in a minute.</source>
+        <translation>这台收银机和 QFPay 都没有编号为 {number} 的付款。请核对编号；如果刚在另一台收银机付款，请一分钟后再查询。</translation>
+    </message>
+    <message>
+        <source>This till does not know payment {number}, and QFPay could not be asked ({reason}). Check the connection, then ask again; do not charge again before.</source>
+        <translation>这台收银机没有付款 {number}，而且无法向 QFPay 查询（{reason}）。请检查网络连接后再查询；在此之前请勿再次收款。</translation>
     </message>
 </context>
 <context>
@@ -791,6 +849,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>There is no payment {number} in this till. Look at the other tills.</source>
         <translation>这台收银机没有付款 {number}。请查看其他收银机。</translation>
     </message>
+    <message>
+        <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
+        <translation>这台收银机没有付款 {number}。请向 QFPay 查询：可能属于其他收银机。</translation>
+    </message>
+    <message>
+        <source>Asking QFPay about payment {number}…</source>
+        <translation>正在向 QFPay 查询付款 {number}…</translation>
+    </message>
 </context>
 <context>
     <name>payment_codes</name>
@@ -870,6 +936,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
         <translation>这次扫描没有使用。请先按 Enter 确认金额，再扫码。</translation>
+    </message>
+    <message>
+        <source>Other till {till}</source>
+        <translation>其他收银机 {till}</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1057,36 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it.</source>
         <translation>{path} 中“{key}”的值无法使用，已被忽略。请更正或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>rebuilding</name>
+    <message>
+        <source>This day is still to come. Give the date of today or of a day before.</source>
+        <translation>这一天还没到。请输入今天或之前的日期。</translation>
+    </message>
+    <message>
+        <source>The history is being completed from QFPay ({count} read)</source>
+        <translation>正从 QFPay 补回交易记录（已读 {count} 条）</translation>
+    </message>
+</context>
+<context>
+    <name>reconciliation</name>
+    <message>
+        <source>This till and QFPay agree.</source>
+        <translation>这台收银机与 QFPay 的记录一致。</translation>
+    </message>
+    <message>
+        <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
+        <translation>仍有项目不知结果。请稍后再对账；尚无结果的付款请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Money differs from what this till had said. Look at each difference above.</source>
+        <translation>款项与这台收银机先前所示不同。请查看以上每项差异。</translation>
+    </message>
+    <message>
+        <source>QFPay did not tell everything ({reason}). Check the connection, then reconcile again.</source>
+        <translation>QFPay 未能提供全部记录（{reason}）。请检查网络连接，然后再对账。</translation>
     </message>
 </context>
 <context>
@@ -2099,8 +2199,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>没有此名称的钱包。请选用：{names}。</translation>
     </message>
     <message>
-        <source>This till knows no payment with the number {number}.</source>
-        <translation>这台收银机没有编号为 {number} 的付款。</translation>
+        <source>This is no date. Write it like 2026-11-23.</source>
+        <translation>这不是日期。请写成 2026-11-23 的样式。</translation>
     </message>
     <message>
         <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>

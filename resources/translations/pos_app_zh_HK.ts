@@ -144,6 +144,49 @@
     </message>
 </context>
 <context>
+    <name>comparing</name>
+    <message>
+        <source>QFPay has it and the journal of this till had not: it is written down now ({state}).</source>
+        <translation>QFPay 有此項而這部收銀機的交易日誌沒有：現已補記（{state}）。</translation>
+    </message>
+    <message>
+        <source>It was open here; QFPay knows how it ended ({state}).</source>
+        <translation>此項在本機未有結果；QFPay 已知結果（{state}）。</translation>
+    </message>
+    <message>
+        <source>It is paid, and QFPay says that the money went back outside this till.</source>
+        <translation>此項已付款，而 QFPay 表示款項已在這部收銀機以外退回。</translation>
+    </message>
+    <message>
+        <source>QFPay has a refund of payment {payment} that this till does not have.</source>
+        <translation>QFPay 有付款 {payment} 的一項退款，這部收銀機沒有紀錄。</translation>
+    </message>
+    <message>
+        <source>Not known yet ({state}). Do not charge again; reconcile again later.</source>
+        <translation>尚未知道結果（{state}）。請勿再次收款；稍後再對帳。</translation>
+    </message>
+    <message>
+        <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
+        <translation>收銀機曾顯示未付款，而 QFPay 顯示已付款。請退款、保留，或標示為已退回。</translation>
+    </message>
+    <message>
+        <source>QFPay charged it twice. Refund one of the two.</source>
+        <translation>QFPay 收了兩次款。請退回其中一筆。</translation>
+    </message>
+    <message>
+        <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
+        <translation>收銀機曾顯示未退款，而 QFPay 顯示已退款。請告知顧客，勿再退款。</translation>
+    </message>
+    <message>
+        <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
+        <translation>此項在本機已完成（{state}），而 QFPay 沒有顯示。請在 QFPay 商戶平台查看。</translation>
+    </message>
+    <message>
+        <source>QFPay says otherwise than this till ({state}). Look at it in QFPay's portal.</source>
+        <translation>QFPay 的紀錄與這部收銀機不同（{state}）。請在 QFPay 商戶平台查看。</translation>
+    </message>
+</context>
+<context>
     <name>counter_page</name>
     <message>
         <source>or show a QR code</source>
@@ -310,6 +353,21 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The history cannot be read now, and it is our mistake. Payments go on; tell support.</source>
         <translation>現時無法讀取交易記錄，這是程式的錯誤。收款不受影響；請通知技術支援。</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
+    </message>
+    <message>
+        <source>Neither this till nor QFPay knows a payment with the number {number}. Check the number; if it was paid just now at another till, ask again in a minute.</source>
+        <translation>這部收銀機和 QFPay 都沒有編號為 {number} 的付款。請核對編號；如剛在另一部收銀機付款，請一分鐘後再查詢。</translation>
+    </message>
+    <message>
+        <source>This till does not know payment {number}, and QFPay could not be asked ({reason}). Check the connection, then ask again; do not charge again before.</source>
+        <translation>這部收銀機沒有付款 {number}，而且未能向 QFPay 查詢（{reason}）。請檢查網絡連線後再查詢；在此之前請勿再次收款。</translation>
     </message>
 </context>
 <context>
@@ -791,6 +849,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>There is no payment {number} in this till. Look at the other tills.</source>
         <translation>這部收銀機沒有付款 {number}。請查看其他收銀機。</translation>
     </message>
+    <message>
+        <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
+        <translation>這部收銀機沒有付款 {number}。請向 QFPay 查詢：可能屬於其他收銀機。</translation>
+    </message>
+    <message>
+        <source>Asking QFPay about payment {number}…</source>
+        <translation>正向 QFPay 查詢付款 {number}…</translation>
+    </message>
 </context>
 <context>
     <name>payment_codes</name>
@@ -870,6 +936,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
         <translation>這次掃描沒有使用。請先按 Enter 確認金額，再掃碼。</translation>
+    </message>
+    <message>
+        <source>Other till {till}</source>
+        <translation>其他收銀機 {till}</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1057,36 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it.</source>
         <translation>{path} 中「{key}」的值無法使用，已被略過。請更正或刪除。</translation>
+    </message>
+</context>
+<context>
+    <name>rebuilding</name>
+    <message>
+        <source>This day is still to come. Give the date of today or of a day before.</source>
+        <translation>這一天尚未到。請輸入今天或之前的日期。</translation>
+    </message>
+    <message>
+        <source>The history is being completed from QFPay ({count} read)</source>
+        <translation>正從 QFPay 補回交易紀錄（已讀 {count} 項）</translation>
+    </message>
+</context>
+<context>
+    <name>reconciliation</name>
+    <message>
+        <source>This till and QFPay agree.</source>
+        <translation>這部收銀機與 QFPay 的紀錄一致。</translation>
+    </message>
+    <message>
+        <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
+        <translation>仍有項目未知結果。請稍後再對帳；未有結果的付款請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Money differs from what this till had said. Look at each difference above.</source>
+        <translation>款項與這部收銀機先前所示不同。請查看以上每項差異。</translation>
+    </message>
+    <message>
+        <source>QFPay did not tell everything ({reason}). Check the connection, then reconcile again.</source>
+        <translation>QFPay 未能提供全部紀錄（{reason}）。請檢查網絡連線，然後再對帳。</translation>
     </message>
 </context>
 <context>
@@ -2099,8 +2199,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>沒有此名稱的錢包。請選用：{names}。</translation>
     </message>
     <message>
-        <source>This till knows no payment with the number {number}.</source>
-        <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
+        <source>This is no date. Write it like 2026-11-23.</source>
+        <translation>這不是日期。請寫成 2026-11-23 的樣式。</translation>
     </message>
     <message>
         <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>

@@ -85,6 +85,9 @@ class MemoryTill:
     def ask(self, number: str) -> Future[Payment]:
         return self._remember("ask", number)
 
+    def find(self, number: str) -> Future[Payment]:
+        return self._remember("find", number)
+
     def refund(self, number: str, amount: Money | None) -> Future[Refund]:
         return self._remember("refund", number, amount)
 

@@ -13,13 +13,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.checkout import Connection, Trouble
+from pos_app.checkout import Connection, Rebuilding, Trouble
 from pos_app.desktop.labels import TextLabel
 from pos_app.domain.money import Money
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import Settlement, State
 from pos_app.domain.refund import RefundState
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from tests.desktop.counter_window import WECHAT, Counter
 from tests.desktop.fakes import HKD, START, a_payment, a_qr_payment, a_refund
 
@@ -304,10 +304,57 @@ def test_scanned_receipt_opens_its_payment(open_counter: Opener) -> None:
     assert "P26052904264000100000001" in counter.text("chosen_facts")
 
 
-def test_number_that_is_not_here_says_so(counter: Counter) -> None:
-    counter.scan("P26052904264000100000099")
-    counter.until(lambda: "no payment P26052904264000100000099" in counter.text("chosen_advice"))
+def test_refund_number_that_is_not_here_says_so(counter: Counter) -> None:
+    counter.scan("R26052904264000100000099")
+    counter.until(lambda: "no payment R26052904264000100000099" in counter.text("chosen_advice"))
     assert not counter.find("refund").isVisible()
+    assert not counter.find("ask").isVisible()
+
+
+ELSEWHERE = "P26052904264000200000099"
+
+
+def test_receipt_of_another_till_is_asked_of_qfpay_and_can_be_refunded(counter: Counter) -> None:
+    counter.scan(ELSEWHERE)
+    counter.until(lambda: f"{ELSEWHERE} is not on this till" in counter.text("chosen_advice"))
+    assert counter.till.asked == []
+    counter.click("ask")
+    assert counter.till.asked == [("find", ELSEWHERE)]
+    assert "Asking QFPay" in counter.text("chosen_advice")
+    found = a_payment(State.PAID, out_trade_no=ELSEWHERE, till="002", elsewhere=True, syssn="777")
+    counter.reader.kept.append(found)
+    counter.till.answer(found)
+    counter.until(lambda: counter.find("refund").isVisible())
+    assert "Other till 002" in counter.text("chosen_facts")
+    counter.until(lambda: counter.find("payments").rowCount() == 1)
+    assert "Other till 002" in counter.find("payments").item(0, 1).text()
+    assert counter.find("last_payment").text() == "No payment yet"
+
+
+def test_number_that_qfpay_does_not_know_either_says_so_and_may_be_asked_again(counter: Counter) -> None:
+    counter.scan(ELSEWHERE)
+    counter.until(lambda: counter.find("ask").isVisible())
+    counter.click("ask")
+    counter.till.refuse(BadInput(Sentence("", "Nobody knows it.")))
+    counter.until(lambda: counter.text("chosen_advice") == "Nobody knows it.")
+    assert counter.find("ask").isVisible()
+
+
+def test_number_of_another_till_that_is_typed_into_the_search_is_offered_too(counter: Counter) -> None:
+    counter.click("history")
+    counter.find("search").setText(ELSEWHERE.lower())
+    counter.until(lambda: counter.find("ask").isVisible())
+    assert f"{ELSEWHERE} is not on this till" in counter.text("chosen_advice")
+
+
+def test_while_the_history_is_rebuilt_its_takings_are_not_shown(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID))
+    counter.until(lambda: "128.50" in counter.text("today"))
+    counter.tell(Rebuilding(Sentence("", "completed from QFPay (7 read)")))
+    counter.until(lambda: "completed from QFPay (7 read)" in counter.text("today"))
+    counter.reader.kept.append(a_payment(State.PAID, out_trade_no="P26052904264000100000002"))
+    counter.tell(Rebuilding(None))
+    counter.until(lambda: "257.00" in counter.text("today"))
 
 
 def test_refund_is_confirmed_in_place_and_says_its_amount(open_counter: Opener) -> None:

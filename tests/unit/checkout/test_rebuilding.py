@@ -97,7 +97,7 @@ def test_offline_it_goes_on_trying_says_so_and_sales_are_taken(counter: Counter)
     assert counter.state(payment) is State.PAID
     assert rebuilt(counter) == []
     told = [news for news in counter.news if isinstance(news, Rebuilding)]
-    assert "being completed from QFPay" in str(told[-1].sentence)
+    assert "being completed from QFPay (0 read)" in str(told[-1].sentence)
     counter.lists(row(OURS), row_of(payment))
     counter.pass_time(120)
     assert rebuilt(counter)[0].found == 1

@@ -83,7 +83,8 @@ class Reconciliation:
 
     `till`: what this till had before it heard anything, `gateway`: what the gateway has of the same numbers.
     `other_tills`: rows of other tills by their digits. `strangers`: rows whose numbers are not ours.
-    `failure`: why not everything was read, in a word for support.
+    `failure`: why not everything was read, in a word for support. `unreadable`: some of `strangers` bear numbers of
+    this till, but could not be written down as payments.
     """
 
     since: int
@@ -94,6 +95,7 @@ class Reconciliation:
     strangers: list[TransactionRow] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     failure: str = ""
+    unreadable: bool = False
 
     @property
     def found(self) -> int:
@@ -106,7 +108,7 @@ class Reconciliation:
         codes = {difference.exit for difference in self.differences}
         if MONEY_MOVED_AGAINST_THE_AIM in codes:
             return MONEY_MOVED_AGAINST_THE_AIM
-        return NOT_KNOWN if self.failure or NOT_KNOWN in codes else DONE
+        return NOT_KNOWN if self.failure or self.unreadable or NOT_KNOWN in codes else DONE
 
     @property
     def sentences(self) -> list[Sentence]:

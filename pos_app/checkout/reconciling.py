@@ -244,7 +244,7 @@ class Reconciling:
         except JournalTrouble as trouble:
             if trouble.problem is not Problem.CONTRADICTION:
                 return False
-            self._result.strangers += seen.rows  # nothing that the journal could hold: a person sees it in the list
+            self._list_unreadable(seen.rows)
         self._queue.popleft()
         self._compared += 1
         return True
@@ -286,13 +286,18 @@ class Reconciling:
             return
         found = take_over(self._world, self._payments, seen.rows)
         if found is None:
-            self._result.strangers += seen.rows
+            self._list_unreadable(seen.rows)
             return
         self._remember(found)
         amount = found.intent.amount
         for _ in range(charged_at_gateway(found, seen.rows)):
             self._result.gateway[amount.currency.code].add_payment(amount.minor)
         self._result.differences.append(Difference(number, Kind.IMPORTED, amount, "", str(found.state)))
+
+    def _list_unreadable(self, rows: tuple[TransactionRow, ...]) -> None:
+        """Nothing that the journal could hold, under a number of this till: a person must see it."""
+        self._result.strangers += rows
+        self._result.unreadable = True
 
     def _compare_refund(self, number: str, seen: Seen) -> None:
         before = self._refunds.book.get(number)

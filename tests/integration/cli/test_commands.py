@@ -58,6 +58,20 @@ def test_resolve_is_4_while_something_is_open_and_0_when_nothing_ever_was(till: 
     assert till("resolve").result == {"event": "result", "resolved": 0, "open": 1, "exit": 4}
 
 
+def test_reconcile_counts_both_sides_and_leaves_nothing_to_say(till: Till) -> None:
+    pay(till)
+    pay(till, "53")
+    answer = till("reconcile")
+    sides = {"HKD": {"payments": 1, "taken": 1250, "refunds": 0, "refunded": 0}}
+    assert (answer.exit, answer.result["till"], answer.result["qfpay"]) == (0, sides, sides)
+    assert set(answer.names[:-1]) == {"progress"}
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "2099-01-01"])
+def test_a_day_that_is_none_or_still_to_come_is_bad_input(till: Till, day: str) -> None:
+    assert till("reconcile", "--date", day).exit == 2
+
+
 def test_a_qr_payment_prints_the_code_first(till: Till) -> None:
     answer = till("pay", "--amount", "20", "--qr", "alipay", "--wait", "1")
     assert answer.events[0]["event"] == "qr"

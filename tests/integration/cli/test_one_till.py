@@ -45,6 +45,18 @@ def test_another_process_pays_through_the_open_till(till: Till) -> None:
     assert [payment["state"] for payment in till.payments()] == ["paid", "cancelled"]
 
 
+def test_another_process_reconciles_through_the_open_till(till: Till) -> None:
+    with till.started(*QR) as paying:
+        number = paying.until("qr")["out_trade_no"]
+        reconciled = till("reconcile")
+        assert [
+            (event["out_trade_no"], event["kind"]) for event in reconciled.events if event["event"] == "difference"
+        ] == [(number, "open")]
+        assert reconciled.exit == 4
+        till("cancel", number)
+        paying.end()
+
+
 def test_what_the_open_till_refuses_is_told_as_by_an_own_one(till: Till) -> None:
     with till.started(*QR) as paying:
         paying.until("qr")

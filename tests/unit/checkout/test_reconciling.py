@@ -15,6 +15,7 @@ from pos_app.domain.answers import NoAnswer, PaymentAnswer, QueryAnswer, Transac
 from pos_app.domain.payment import Payment, State
 from pos_app.domain.refund import Refund, RefundState
 from pos_app.domain.sentences import BadInput
+from pos_app.journal import JournalTrouble, Problem
 from pos_app.qfpay.windows import Window
 from tests.unit.checkout.counter import NOTHING_FOUND, TIMEOUT, Counter, hkd, profile, qr_answer, row_of, scan, show_qr
 from tests.unit.checkout.test_importing import ELSEWHERE, OURS, row
@@ -179,7 +180,7 @@ def test_other_tills_and_other_systems_are_told_apart_and_not_written_down(count
     assert others == {"002": {"payments": 1, "taken": 1250, "refunds": 1, "refunded": 300}}
     assert result.strangers == [nameless, stranger, impossible]
     assert counter.disk.journal.made_between(0, 2**62) == []
-    assert (result.exit, result.differences) == (0, [])
+    assert (result.exit, result.differences) == (4, [])  # something under a number of ours that nobody can read
 
 
 def test_another_tills_payment_that_was_looked_up_here_stays_its_own(counter: Counter) -> None:
@@ -265,6 +266,14 @@ def test_a_refund_of_ours_that_was_made_elsewhere_is_told(counter: Counter) -> N
     assert (kinds(result), result.exit) == ({there.out_trade_no: Kind.REFUNDED_ELSEWHERE}, 0)
     assert result.other_tills["002"]["HKD"].refunded == 300
     assert payment.out_trade_no in str(result.differences[0].sentence)
+
+
+def test_a_refund_that_a_lost_journal_had_made_is_told_by_its_payment(counter: Counter) -> None:
+    lost = row("R26112312050000112345678", syssn="r9", order_type="refund", txamt=300, origssn=row(OURS).syssn)
+    counter.lists(row(OURS, cancel=5), lost)
+    result = reconciled(counter)
+    assert kinds(result) == {OURS: Kind.IMPORTED, lost.out_trade_no: Kind.REFUNDED_ELSEWHERE}
+    assert (result.exit, result.strangers, dict(result.other_tills)) == (0, [], {})
 
 
 def test_a_refund_of_this_till_without_its_payment_is_no_refund_that_we_know(counter: Counter) -> None:
@@ -390,6 +399,18 @@ def test_a_full_disk_stops_it_and_room_lets_it_go_on(counter: Counter) -> None:
     assert results[0].found == 1
 
 
+def test_what_the_journal_refuses_for_ever_is_listed_and_stops_nothing(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise JournalTrouble(Problem.CONTRADICTION, counter.disk.journal.path)
+
+    monkeypatch.setattr(counter.disk, "record_found", refuse, raising=False)
+    counter.lists(row(OURS))
+    result = reconciled(counter)
+    assert (result.strangers, result.exit) == ([row(OURS)], 4)
+
+
 def test_how_far_it_is_is_told(counter: Counter) -> None:
     confirmed(counter)
     reconciled(counter)
@@ -413,8 +434,10 @@ def test_many_numbers_are_compared_a_few_at_a_tick(counter: Counter) -> None:
 
 def test_payments_of_another_profile_are_left_alone(counter: Counter) -> None:
     payment = confirmed(counter)
+    refund = counter.engine.refund(payment.out_trade_no, hkd(500))
+    counter.calls.run()
     counter.restart(profile("other"))
-    counter.lists(row_of(payment, "1142", cancel=2))
+    counter.lists(row_of(payment, "1142", cancel=2), refunded_row(refund, payment))
     result = reconciled(counter)
     assert (result.exit, list(result.till)) == (0, [])
     assert counter.state(payment) is State.PAID

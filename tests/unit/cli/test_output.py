@@ -63,6 +63,34 @@ def test_a_person_reads_words(event: dict[str, object], text: str, capsys: pytes
     assert capsys.readouterr().out == text
 
 
+def test_a_reconciliation_is_read_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    sums = {"HKD": {"payments": 2, "taken": 2500, "refunds": 1, "refunded": 500}}
+    output = Output(as_json=False)
+    output.event({
+        "event": "difference", "out_trade_no": "P1", "amount": 1250, "currency": "HKD", "message": "QFPay has it.",
+    })  # fmt: skip
+    for amount in (700, None):
+        output.event({
+            "event": "not_ours", "out_trade_no": "", "syssn": "s1", "amount": amount, "currency": "HKD",
+            "order_type": "payment",
+        })  # fmt: skip
+    output.event({
+        "event": "result", "till": {}, "qfpay": sums, "other_tills": {"002": sums}, "not_ours": 2,
+        "message": "Look.", "exit": 6,
+    })  # fmt: skip
+    assert capsys.readouterr().out.splitlines() == [
+        "! P1  HKD 12.50  QFPay has it.",
+        "? s1  HKD 7.00  payment  not of pos-app",
+        "? s1  payment  not of pos-app",
+        "this till    nothing",
+        "QFPay        2 payments HKD 25.00, 1 refunds HKD 5.00",
+        "other till 002 2 payments HKD 25.00, 1 refunds HKD 5.00",
+        "2 not of pos-app",
+        "Look.",
+    ]
+    assert output.exit_code == 6
+
+
 def test_errors_go_where_errors_go(capsys: pytest.CaptureFixture[str]) -> None:
     Output(as_json=False).event({"event": "result", "error": "No.", "exit": 2})
     assert capsys.readouterr() == ("", "No.\n")

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from pos_app.checkout.bugs import UNDIGESTED, log_bug
 from pos_app.checkout.importing import moment
 from pos_app.checkout.reconciling import Desk, Reconciling, Task
 from pos_app.checkout.requests import Rebuilding
@@ -57,7 +58,11 @@ class Reconciliations:
         """Does what is due."""
         self._note_rebuilt()
         for one in self._under_way:
-            one.work(now)
+            try:
+                one.work(now)
+            except Exception as error:  # noqa: BLE001 - a bug in what nobody waits for must not stop sales
+                log_bug("a reconciliation failed", error)
+                one.fail(UNDIGESTED.reason)
         self._under_way = [one for one in self._under_way if not one.over]
 
     def next_due(self) -> int | None:

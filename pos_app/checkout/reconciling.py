@@ -100,6 +100,7 @@ class Reconciling:
         self._compared = 0
         self._calling = False
         self._failures = 0
+        self._comparing = False
         self._given_up = False
         self._not_before = 0
         self.over = False
@@ -117,13 +118,23 @@ class Reconciling:
             return
         if self._windows:
             self._ask_page()
+        elif not self._comparing:
+            self._begin_to_compare(now)
         elif self._queue:
             self._compare_some(now)
         elif self._by_syssn or self._unsure:
             self._ask_singly()
         else:
-            self.over = True
-            self._task.done(self._result)
+            self._end()
+
+    def fail(self, reason: str) -> None:
+        """Ends it at once: nobody may take it for whole."""
+        self._result.failure = reason
+        self._end()
+
+    def _end(self) -> None:
+        self.over = True
+        self._task.done(self._result)
 
     # --- asking ---
 
@@ -145,8 +156,6 @@ class Reconciling:
     def _next_window(self) -> None:
         self._windows.popleft()
         self._page = 1
-        if not self._windows:
-            self._begin_to_compare()
 
     def _ask_singly(self) -> None:
         asked_at = self._world.clock.now()
@@ -204,25 +213,29 @@ class Reconciling:
         self._result.failure = reason
         self._given_up = True
         self._not_before = 0
-        if self._windows:
-            self._windows.clear()
-            self._begin_to_compare()
+        self._windows.clear()
         self._queue.extend((*self._unsure, *(number for number, _ in self._by_syssn)))
         self._unsure.clear()
         self._by_syssn.clear()
 
     # --- comparing ---
 
-    def _begin_to_compare(self) -> None:
+    def _begin_to_compare(self, now: int) -> None:
+        try:
+            made = self._world.journal.made_between(self._result.since, self._result.until)
+        except JournalTrouble:
+            self._not_before = now + _FIRST_PAUSE
+            return
+        self._comparing = True
         rows: defaultdict[str, list[TransactionRow]] = defaultdict(list)
         for row in self._listed:
             rows[row.out_trade_no].append(row)
             if row.order_type == "refund" and row.respcd == SUCCESS and row.txamt is not None:
                 self._refunded[row.origssn] += row.txamt
         self._seen = {number: Seen(tuple(those), self._began, self._refunded) for number, those in rows.items()}
-        made = self._world.journal.made_between(self._result.since, self._result.until)
         # Sorted, payments come before refunds, so that a refund finds its payment written down.
         self._queue.extend(sorted({*rows, *made}))
+        self._tell()
 
     def _compare_some(self, now: int) -> None:
         for _ in range(min(AT_ONCE, len(self._queue))):

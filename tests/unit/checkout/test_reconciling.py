@@ -411,11 +411,41 @@ def test_what_the_journal_refuses_for_ever_is_listed_and_stops_nothing(
     assert (result.strangers, result.exit) == ([row(OURS)], 4)
 
 
+def test_a_journal_that_cannot_be_read_for_a_moment_is_waited_for(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise JournalTrouble(Problem.BUSY, counter.disk.journal.path)
+
+    results: list[Reconciliation] = []
+    counter.lists(row(OURS))
+    counter.engine.reconcile(None, results.append)
+    with monkeypatch.context() as patched:
+        patched.setattr(counter.disk, "made_between", busy, raising=False)
+        counter.pass_time(10)
+    assert results == []
+    counter.pass_time(10)
+    assert results[0].found == 1
+
+
+@pytest.mark.expect_log("a reconciliation failed: ZeroDivisionError")
+def test_a_bug_of_ours_ends_it_as_not_whole_and_sales_go_on(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(counter.disk, "record_found", wrong, raising=False)
+    counter.lists(row(OURS))
+    result = reconciled(counter)
+    assert (result.failure, result.exit) == ("internal", 4)
+    assert counter.state(counter.sold()) is State.PAID
+
+
 def test_how_far_it_is_is_told(counter: Counter) -> None:
     confirmed(counter)
     reconciled(counter)
     told = [news for news in counter.news if isinstance(news, Progress)]
-    assert told[0] == Progress(listed=1, compared=0, left=1)
+    assert told[0] == Progress(listed=1, compared=0, left=0)
+    assert Progress(listed=1, compared=0, left=1) in told
     assert told[-1] == Progress(listed=1, compared=1, left=0)
 
 
@@ -429,7 +459,7 @@ def test_many_numbers_are_compared_a_few_at_a_tick(counter: Counter) -> None:
     while not results:
         counter.engine.tick()
         ticks += 1
-    assert (ticks, results[0].found) == (4, 50)
+    assert (ticks, results[0].found) == (5, 50)
 
 
 def test_payments_of_another_profile_are_left_alone(counter: Counter) -> None:

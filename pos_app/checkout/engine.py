@@ -13,7 +13,7 @@ from pos_app.checkout.inquiries import Inquiries, Line
 from pos_app.checkout.paying import Payments
 from pos_app.checkout.pinning import Pinning
 from pos_app.checkout.rebuilding import Reconciliations
-from pos_app.checkout.reconciling import Desk
+from pos_app.checkout.reconciliation import Desk
 from pos_app.checkout.refunding import Refunds, left_to_refund
 from pos_app.checkout.requests import Trouble
 from pos_app.checkout.world import World

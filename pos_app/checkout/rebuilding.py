@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pos_app.checkout.bugs import UNDIGESTED, log_bug
 from pos_app.checkout.importing import moment
-from pos_app.checkout.reconciling import Desk, Reconciling, Task
+from pos_app.checkout.reconciliation import Desk, Task
+from pos_app.checkout.reconciling import Reconciling
 from pos_app.checkout.requests import Rebuilding
 from pos_app.domain import schedule
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput

@@ -1,4 +1,4 @@
-"""The result of a reconciliation: both sides counted and summed, and every difference by number."""
+"""What a reconciliation is to do, and its result: both sides counted and summed, and every difference by number."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from pos_app.domain.exit_codes import DONE, MONEY_MOVED_AGAINST_THE_AIM, NOT_KNO
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from pos_app.checkout.budget import Share
     from pos_app.checkout.comparing import Difference
+    from pos_app.checkout.paying import Payments
+    from pos_app.checkout.refunding import Refunds
     from pos_app.checkout.telling import Document
+    from pos_app.checkout.world import World
     from pos_app.domain.answers import TransactionRow
     from pos_app.domain.sentences import Sentence
 
@@ -150,6 +154,30 @@ class Reconciliation:
             "message": " ".join(map(str, self.sentences)),
             "exit": self.exit,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a reconciliation works with."""
+
+    world: World
+    payments: Payments
+    refunds: Refunds
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Reconcile `since` to `until` (steady ms). `told` hears how far it is, `done` what came of it.
+
+    One that is `patient` goes on asking while the gateway does not answer; another gives up after a few times.
+    """
+
+    since: int
+    until: int
+    told: Callable[[Progress], None]
+    done: Callable[[Reconciliation], None]
+    patient: bool = False
 
 
 def _documents(sums: Tallies) -> dict[str, Document]:

@@ -7,7 +7,6 @@ numbers are compared at one tick, so that the till thread is free for whoever se
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pos_app.checkout.comparing import (
@@ -20,7 +19,7 @@ from pos_app.checkout.comparing import (
     refunded_at_gateway,
 )
 from pos_app.checkout.importing import days_around, failure, moment, take_over
-from pos_app.checkout.reconciliation import Progress, Reconciliation
+from pos_app.checkout.reconciliation import Desk, Progress, Reconciliation, Task
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
 from pos_app.domain.evidence import SUCCESS
@@ -35,10 +34,6 @@ from pos_app.qfpay.windows import Window
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pos_app.checkout.budget import Share
-    from pos_app.checkout.paying import Payments
-    from pos_app.checkout.refunding import Refunds
-    from pos_app.checkout.world import World
     from pos_app.domain.answers import TransactionRow
     from pos_app.domain.refund import Refund
 
@@ -49,30 +44,6 @@ MOST_FAILURES: Final = 5
 _FIRST_PAUSE: Final = 2 * schedule.SECOND
 _LONGEST_PAUSE: Final = schedule.MINUTE
 _SAME_PAGE: Final = "same_page"
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a reconciliation works with."""
-
-    world: World
-    payments: Payments
-    refunds: Refunds
-    share: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Reconcile `since` to `until` (steady ms). `told` hears how far it is, `done` what came of it.
-
-    One that is `patient` goes on asking while the gateway does not answer; another gives up after a few times.
-    """
-
-    since: int
-    until: int
-    told: Callable[[Progress], None]
-    done: Callable[[Reconciliation], None]
-    patient: bool = False
 
 
 class Reconciling:

@@ -14,11 +14,12 @@ from pos_app.checkout.paying import Payments
 from pos_app.checkout.pinning import Pinning
 from pos_app.checkout.rebuilding import Reconciliations
 from pos_app.checkout.reconciliation import Desk
-from pos_app.checkout.refunding import Refunds, left_to_refund
+from pos_app.checkout.refunding import Refunds
 from pos_app.checkout.requests import Trouble
 from pos_app.checkout.world import World
 from pos_app.domain import schedule
-from pos_app.domain.payment import AlarmSettled, AskPressed, CancelPressed, Settlement
+from pos_app.domain.payment import AlarmSettled, AskPressed, CancelPressed, Settlement, State
+from pos_app.domain.returning import left_to_refund
 from pos_app.qfpay.signature_pins import SignaturePins
 
 if TYPE_CHECKING:
@@ -119,8 +120,19 @@ class Engine:
         self._reconciliations.reconcile(day, self._world.publish, done)
 
     def refund(self, number: str, amount: Money | None) -> Refund:
-        """Gives back `amount` (None: what is left). Raises BadInput with a sentence when it may not be."""
-        return self._refunds.refund(self._payments.known(number), amount)
+        """Gives back `amount` (None: what is left). Raises BadInput with a sentence when it may not be.
+
+        Before it is sent, QFPay is asked what others gave back of the payment: another till, or the portal.
+        """
+        refund = self._refunds.refund(self._payments.known(number), amount)
+        self.ask(number, lambda _: self._refunds.looked(refund.out_trade_no))
+        return self._refunds.book.get(refund.out_trade_no) or refund
+
+    def send_again(self, number: str) -> Refund:
+        """Sends a refund that QFPay does not know once more, under its number. Raises BadInput when not offered."""
+        refund = self._refunds.send_again(number)
+        self._inquiries.flush()
+        return refund
 
     def refund_record(self, number: str) -> Refund | None:
         """A refund; None when the number is unknown here."""
@@ -173,7 +185,17 @@ class Engine:
         self._trouble, self._told = trouble, told
 
     def _settle_refunded(self, payment_no: str) -> None:
-        """An alarm is over once all of the payment went back."""
+        """An alarm is over once all of the payment went back, and *paid twice* once a single charge is left."""
         payment = self._payments.known(payment_no)
-        if payment.alarm and not left_to_refund(payment, self._world.journal.refunds_of(payment_no)).minor:
+        if not self._nothing_left(payment):
+            return
+        if payment.alarm:
             self.settle(payment_no, Settlement.REFUNDED)
+        attempts = self._world.journal.attempts_of(payment.intent.sale_id)
+        charged = [one for one in attempts if one.charged and one.settled is not Settlement.RETURNED]
+        charged = [one for one in charged if not self._nothing_left(one)]
+        if len(charged) == 1 and charged[0].alarm and charged[0].state is State.PAID_TWICE and charged[0].sibling:
+            self.settle(charged[0].out_trade_no, Settlement.KEPT)
+
+    def _nothing_left(self, payment: Payment) -> bool:
+        return not left_to_refund(payment, self._world.journal.refunds_of(payment.out_trade_no)).minor

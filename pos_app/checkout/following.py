@@ -55,9 +55,9 @@ class Following:
                 payment = news
 
     def refund(self, refund: Refund, wait: float | None) -> Generator[Document, None, Refund]:
-        """The refund's changes as events; returns the refund as it stood last."""
+        """The refund's changes as events; returns the refund as it stood last: final, or waiting for a person."""
         changes = self._changes(wait)
-        while refund.state not in REFUND_FINAL:
+        while refund.state not in REFUND_FINAL and not refund.needs_a_person:
             news = next(changes, None)
             if news is None:
                 break

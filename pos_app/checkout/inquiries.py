@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pos_app.checkout.budget import Budget
     from pos_app.checkout.ports import Calls, Gateway
+    from pos_app.domain.answers import TransactionRow
     from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
 
@@ -74,7 +75,7 @@ class Inquiries:
         self._budget.heard(answer.http_status if isinstance(answer, NoAnswer) else None)
         for question in batch:
             try:
-                question.deliver(_about(question.out_trade_no, answer))
+                question.deliver(_about(question, answer))
             except Exception as error:  # noqa: BLE001 - what one asker cannot take must not be kept from the others
                 log_bug("a query's answer could not be taken", error)
         self.flush()
@@ -87,12 +88,16 @@ def _batches(questions: list[_Question]) -> Iterator[list[_Question]]:
     yield from ([question] for question in questions if question.syssn)
 
 
-def _about(number: str, answer: QueryAnswer | NoAnswer) -> QueryAnswer | NoAnswer:
+def _about(question: _Question, answer: QueryAnswer | NoAnswer) -> QueryAnswer | NoAnswer:
     if isinstance(answer, NoAnswer):
         return answer
+    return QueryAnswer(answer.respcd, answer.message, tuple(row for row in answer.rows if _concerns(question, row)))
+
+
+def _concerns(question: _Question, row: TransactionRow) -> bool:
     # A row without a number, in the answer to a query by `syssn`, is not "nothing found": evidence judges it.
-    rows = tuple(row for row in answer.rows if row.out_trade_no in (number, ""))
-    return QueryAnswer(answer.respcd, answer.message, rows)
+    ours = row.out_trade_no in (question.out_trade_no, "")
+    return ours or (question.syssn != "" and row.origssn == question.syssn)
 
 
 class Line:

@@ -10,11 +10,12 @@ from pos_app.domain.numbers import new_out_trade_no
 from pos_app.domain.pay_types import PAY_TYPES, WALLET_NAMES, Mode, check_amount, code_pay_type, pay_type, qr_pay_type
 from pos_app.domain.payment import CodeHint, Intent
 from pos_app.domain.refund import RefundIntent
+from pos_app.domain.returning import left_to_refund, whole_only
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
 from pos_app.qfpay.environments import SANDBOX_HAS_NO_WALLETS, is_sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pos_app.checkout.clock import Clock
     from pos_app.checkout.requests import PayRequest
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.domain.pay_types import PayType
     from pos_app.domain.payment import Payment
     from pos_app.domain.payment_codes import PaymentCode
+    from pos_app.domain.refund import Refund
     from pos_app.settings.profiles import Profile
 
 EXPIRED_TIME_MINUTES = 5
@@ -155,11 +157,15 @@ _MORE_THAN_LEFT = QT_TRANSLATE_NOOP("ordering", "Only {left} of this payment is 
 
 
 def make_refund_intent(
-    payment: Payment, amount: Money | None, left: Money, shop: Shop, clock: Clock,
+    payment: Payment, amount: Money | None, earlier: Sequence[Refund], shop: Shop, clock: Clock,
     digits: Callable[[int], str] = random_digits,
 ) -> RefundIntent:  # fmt: skip
-    """The intent to give back `amount` (None: all that is left). Raises BadInput with a sentence when it may not be."""
-    check_refundable(payment, amount or left, left)
+    """The intent to give back `amount` (None: all that is left) after the `earlier` refunds of the payment.
+
+    Raises BadInput with a sentence when it may not be.
+    """
+    left = left_to_refund(payment, earlier)
+    check_refundable(payment, amount or left, earlier)
     local = clock.local(shop.profile.time_zone)
     return RefundIntent(
         out_trade_no=new_out_trade_no("R", local, shop.till, digits(8)),
@@ -172,8 +178,9 @@ def make_refund_intent(
     )
 
 
-def check_refundable(payment: Payment, amount: Money, left: Money) -> None:
-    """Raises BadInput unless `amount` of `payment` can be refunded while `left` is left of it."""
+def check_refundable(payment: Payment, amount: Money, earlier: Sequence[Refund]) -> None:
+    """Raises BadInput unless `amount` of `payment` can be refunded after its `earlier` refunds."""
+    left = left_to_refund(payment, earlier)
     if not payment.charged:
         raise BadInput(_NOT_CHARGED.filled(number=payment.out_trade_no))
     if not payment.syssn:
@@ -186,5 +193,5 @@ def check_refundable(payment: Payment, amount: Money, left: Money) -> None:
         raise BadInput(_NOTHING_LEFT.filled(number=payment.out_trade_no))
     if amount > left:
         raise BadInput(_MORE_THAN_LEFT.filled(left=f"{left.currency.code} {left.grouped()}"))
-    if not kind.partial_refund and amount != payment.intent.amount:
+    if amount != payment.intent.amount and whole_only(payment, earlier):
         raise BadInput(_WHOLE_ONLY.filled(wallet=wallet))

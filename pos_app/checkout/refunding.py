@@ -1,7 +1,8 @@
-"""Refunds under way, and what of a payment is left to give back."""
+"""Refunds under way: asked about first, sent one after another, followed, sent again when a person says so."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.checkout.book import Book
@@ -11,7 +12,6 @@ from pos_app.checkout.permit import Permit
 from pos_app.checkout.records import Records
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer
-from pos_app.domain.money import Money
 from pos_app.domain.payment import (
     Dispatched,
     SendQuery,
@@ -19,18 +19,21 @@ from pos_app.domain.payment import (
     Unanswered,
 )
 from pos_app.domain.refund import (
-    HOLDS_MONEY,
+    REFUND_FINAL,
+    AgainPressed,
+    Forestalled,
     Refund,
     RefundAnswered,
     RefundEffect,
     RefundEvent,
     RefundState,
     SendRefund,
+    SentAgain,
     begin_refund,
-    next_refund_due,
-    refund_step,
 )
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.refund_transitions import next_refund_due, refund_step
+from pos_app.domain.returning import left_to_refund
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from pos_app.qfpay.orders import RefundOrder
 
 if TYPE_CHECKING:
@@ -38,7 +41,9 @@ if TYPE_CHECKING:
 
     from pos_app.checkout.world import World
     from pos_app.domain.answers import RefundAnswer
+    from pos_app.domain.money import Money
     from pos_app.domain.payment import Payment
+    from pos_app.domain.sentences import Sentence
 
 _UNKNOWN_NUMBER = QT_TRANSLATE_NOOP("refunding", "This till knows no refund with the number {number}.")
 _OTHER_PROFILE = QT_TRANSLATE_NOOP(
@@ -46,9 +51,27 @@ _OTHER_PROFILE = QT_TRANSLATE_NOOP(
     "Refund {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or "
     "open the counter with that profile.",
 )
+_OVER = QT_TRANSLATE_NOOP(
+    "refunding", "Refund {number} is not open any more, so there is nothing to send again. Look at its payment."
+)
+_IN_PROGRESS = QT_TRANSLATE_NOOP(
+    "refunding", "QFPay has refund {number} in progress, so it is not sent again. Wait until it is through."
+)
+_NOT_YET = QT_TRANSLATE_NOOP(
+    "refunding",
+    "It is not known yet whether refund {number} arrived, so it is not sent again. If QFPay does not find it until "
+    "{time}, it can be sent again then.",
+)
+_STILL_FOUND = QT_TRANSLATE_NOOP(
+    "refunding",
+    "QFPay has not said often enough that it does not know refund {number}, so it is not sent again. Ask about it "
+    "once a minute, or wait.",
+)
 
 APART = 3 * schedule.SECOND
 """Between the answer to a refund and the next refund of that payment (OpenAPI, "Refund"; code 1264 otherwise)."""
+LOOK_PATIENCE = 20 * schedule.SECOND
+"""How long a new refund waits to hear what else QFPay knows of the payment; then QFPay decides (code 1272)."""
 
 
 class Refunds(Records[Refund, RefundEvent, RefundEffect]):
@@ -62,27 +85,59 @@ class Refunds(Records[Refund, RefundEvent, RefundEffect]):
             world, Book(refund_step, world.journal.record_refund, world.journal.refund, next_refund_due, _in_flight)
         )
         self._given_back = given_back
-        self._waiting: list[Refund] = []
+        self._waiting: dict[str, int] = {}
+        """New refunds, oldest first, and from when each may go without having heard of its payment."""
 
     def recover(self) -> None:
         """Takes up whatever the journal says is not finished."""
         self._take_up(self._world.journal.open_refunds())
 
     def refund(self, payment: Payment, amount: Money | None) -> Refund:
-        """Starts giving back `amount` of `payment` (None: what is left). Raises BadInput or JournalTrouble."""
+        """Writes down a refund of `amount` of `payment` (None: what is left). Raises BadInput or JournalTrouble.
+
+        It is sent after `looked`, which follows what the gateway says of the payment now.
+        """
         earlier = self._world.journal.refunds_of(payment.out_trade_no)
-        left = left_to_refund(payment, earlier)
-        intent = make_refund_intent(payment, amount, left, self._world.shop, self._world.clock)
+        intent = make_refund_intent(payment, amount, earlier, self._world.shop, self._world.clock)
         now = self._world.clock.now()
         refund = begin_refund(intent, now)
         self.book.create(refund, lambda: self._world.journal.record_refund(refund, intent))
-        self._waiting.append(refund)
+        self._waiting[refund.out_trade_no] = now + LOOK_PATIENCE
+        return refund
+
+    def looked(self, number: str) -> None:
+        """QFPay was asked what else it knows of the refund's payment, and has answered or could not."""
+        now = self._world.clock.now()
+        if number in self._waiting:
+            self._waiting[number] = now
         self._dispatch(now)
-        return self.book.get(refund.out_trade_no) or refund
+
+    def send_again(self, number: str) -> Refund:
+        """A person's order. Raises BadInput with the reason when it is not offered."""
+        refund = self.known(number)
+        if not refund.may_send_again:
+            raise BadInput(self._why_not_again(refund))
+        return self.apply(number, AgainPressed(self._world.clock.now()))
+
+    def _why_not_again(self, refund: Refund) -> Sentence:
+        number = refund.out_trade_no
+        if refund.state in REFUND_FINAL:
+            return _OVER.filled(number=number)
+        if refund.state is RefundState.PROCESSING:
+            return _IN_PROGRESS.filled(number=number)
+        clock = self._world.clock
+        if refund.may_send_again_from > clock.now():
+            moment = clock.local(self._world.shop.profile.time_zone)
+            moment += timedelta(milliseconds=refund.may_send_again_from - clock.now())
+            return _NOT_YET.filled(number=number, time=f"{moment:%H:%M:%S}")
+        return _STILL_FOUND.filled(number=number)
 
     def next_due(self) -> int | None:
         """When the clock is wanted next."""
-        moments = (self.book.next_due(), *map(self._turn, self._waiting))
+        moments = [self.book.next_due()]
+        for refund in self._queue():
+            turn = self._turn(refund)
+            moments.append(None if turn is None else max(turn, self._waiting.get(refund.out_trade_no, 0)))
         return min((moment for moment in moments if moment is not None), default=None)
 
     def tick(self, now: int) -> None:
@@ -91,19 +146,38 @@ class Refunds(Records[Refund, RefundEvent, RefundEffect]):
         self._dispatch(now)
         self._tick_due(now)
 
+    def _queue(self) -> list[Refund]:
+        """What wants to be sent, oldest first."""
+        live = self.book.live()
+        return [refund for refund in live if refund.out_trade_no in self._waiting or refund.again_from]
+
     def _dispatch(self, now: int) -> None:
-        for refund in list(self._waiting):
+        for refund in self._queue():
             turn = self._turn(refund)
-            if turn is not None and turn <= now:
-                self._waiting.remove(refund)
-                self.apply(refund.out_trade_no, Dispatched(now, now + schedule.PERMIT))
+            if turn is not None and turn <= now and self._waiting.get(refund.out_trade_no, now) <= now:
+                self._waiting.pop(refund.out_trade_no, None)
+                self.apply(refund.out_trade_no, self._leave(refund, now))
+
+    def _leave(self, refund: Refund, now: int) -> RefundEvent:
+        if refund.state is not RefundState.CREATED:
+            return SentAgain(now, now + schedule.PERMIT)
+        left = self._left_for(refund)
+        return Dispatched(now, now + schedule.PERMIT) if refund.intent.amount <= left else Forestalled(now, left)
+
+    def _left_for(self, refund: Refund) -> Money:
+        """What is left of its payment without this refund, as far as is known now."""
+        journal, payment_no = self._world.journal, refund.intent.payment_no
+        payment = journal.payment(payment_no)
+        others = [one for one in journal.refunds_of(payment_no) if one.out_trade_no != refund.out_trade_no]
+        return refund.intent.amount if payment is None else left_to_refund(payment, others)
 
     def _turn(self, refund: Refund) -> int | None:
         """When a refund that waits may be sent; None while the answer to another one of its payment is awaited."""
-        others = [one for one in self._world.journal.refunds_of(refund.intent.payment_no) if one.sent_at]
+        of_payment = self._world.journal.refunds_of(refund.intent.payment_no)
+        others = [one for one in of_payment if one.sent_at and one.out_trade_no != refund.out_trade_no]
         if any(one.calling for one in others):
             return None
-        return max((one.changed_at + APART for one in others), default=0)
+        return max((max(one.changed_at, one.answered_at) + APART for one in others), default=0)
 
     def carry_out(self, refund: Refund, effects: tuple[RefundEffect, ...], /) -> None:
         """Carries out what the machine asked for."""
@@ -141,12 +215,5 @@ class Refunds(Records[Refund, RefundEvent, RefundEffect]):
         self._world.inquiries.flush()
 
 
-def left_to_refund(payment: Payment, refunds: list[Refund]) -> Money:
-    """What of a payment may still be given back; refunds under way count as given (I4)."""
-    held = sum(refund.intent.amount.minor for refund in refunds if refund.state in HOLDS_MONEY)
-    left = 0 if payment.returned == "whole" else payment.intent.amount.minor - held
-    return Money(left, payment.intent.amount.currency)
-
-
 def _in_flight(refund: Refund) -> bool:
-    return refund.calling or refund.asking or refund.state is RefundState.CREATED
+    return refund.calling or refund.asking or refund.state is RefundState.CREATED or refund.again_from > 0

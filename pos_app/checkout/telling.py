@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.exit_codes import DONE, MONEY_MOVED_AGAINST_THE_AIM, NO_MONEY_MOVED, NOT_KNOWN
 from pos_app.domain.payment import CHARGED, OPEN, State
-from pos_app.domain.refund import HOLDS_MONEY, RefundState
+from pos_app.domain.refund import HOLDS_MONEY, Refund, RefundState
+from pos_app.domain.refund_codes import refund_refusal
+from pos_app.domain.returning import left_to_refund, returned_elsewhere
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.domain.status_codes import status
 
 if TYPE_CHECKING:
+    from pos_app.domain.money import Money
     from pos_app.domain.payment import Payment
-    from pos_app.domain.refund import Refund
     from pos_app.domain.sentences import Sentence
 
 Document = dict[str, object]
@@ -54,6 +56,29 @@ REFUND_SENTENCES: Final = {
     RefundState.REFUSED: QT_TRANSLATE_NOOP("telling", "QFPay refused the refund. No money moved."),
     RefundState.NOT_SENT: QT_TRANSLATE_NOOP("telling", "The refund was not sent to QFPay. Try again."),
 }
+_SEND_AGAIN = QT_TRANSLATE_NOOP(
+    "telling",
+    "QFPay does not know this refund: it did not find it three times over five minutes. Send it again. It keeps its "
+    "number, and QFPay takes a number only once, so the money cannot go back twice.",
+)
+_REFUND_GIVEN_UP = QT_TRANSLATE_NOOP(
+    "telling", "No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before."
+)
+_REFUND_BUSY = QT_TRANSLATE_NOOP(
+    "telling",
+    "QFPay is busy with an earlier refund of this payment. The till sends this one again by itself; do not refund "
+    "again.",
+)
+_NOTHING_LEFT = QT_TRANSLATE_NOOP(
+    "telling",
+    "Nothing was sent: another till or QFPay's portal has given this payment back already, and nothing is left of it.",
+)
+_LESS_LEFT = QT_TRANSLATE_NOOP(
+    "telling",
+    "Nothing was sent: another till or QFPay's portal has given back a part of this payment. {left} is left; refund "
+    "that or less.",
+)
+_LEFT = QT_TRANSLATE_NOOP("telling", "As far as QFPay tells, {left} of payment {number} is left to refund.")
 GOES_ON: Final = QT_TRANSLATE_NOOP(
     "telling",
     "The open till, its next start, or `pos-app resolve` goes on with payment {number}.",
@@ -62,18 +87,45 @@ GOES_ON: Final = QT_TRANSLATE_NOOP(
 
 def sentences(record: Payment | Refund) -> list[Sentence]:
     """What to tell a person about a payment or refund: its state, then reason and advice of QFPay's code."""
-    told = [SENTENCES[record.state] if isinstance(record.state, State) else REFUND_SENTENCES[record.state]]
-    if record.state in (State.DECLINED, RefundState.REFUSED) and record.respcd:
+    if isinstance(record, Refund):
+        return _refund_sentences(record)
+    told = [SENTENCES[record.state]]
+    if record.state is State.DECLINED and record.respcd:
         code = status(record.respcd)
         told += [code.meaning, code.advice]
     return told
+
+
+def _refund_sentences(refund: Refund) -> list[Sentence]:
+    if refund.may_send_again:
+        return [_SEND_AGAIN]
+    if refund.given_up:
+        return [_REFUND_GIVEN_UP]
+    if refund.busy:
+        return [_REFUND_BUSY]
+    if refund.left is not None:
+        return [_LESS_LEFT.filled(left=_money(refund.left)) if refund.left.minor else _NOTHING_LEFT]
+    told = [REFUND_SENTENCES[refund.state]]
+    if refund.state is RefundState.REFUSED and refund.respcd:
+        told += refund_refusal(refund)
+    return told
+
+
+def left_note(payment: Payment, refunds: list[Refund]) -> Sentence:
+    """What is left to refund of `payment`, as far as is known."""
+    return _LEFT.filled(left=_money(left_to_refund(payment, refunds)), number=payment.out_trade_no)
+
+
+def _money(amount: Money) -> str:
+    return f"{amount.currency.code} {amount.grouped()}"
 
 
 def payment_document(payment: Payment, refunds: list[Refund]) -> Document:
     """A payment as the command line's JSON has it. Amounts are integer minor units."""
     done = sum(one.intent.amount.minor for one in refunds if one.state is RefundState.REFUNDED)
     pending = sum(one.intent.amount.minor for one in refunds if one.state in HOLDS_MONEY) - done
-    refunded = payment.intent.amount.minor if payment.returned == "whole" else done
+    elsewhere = returned_elsewhere(payment, refunds)
+    refunded = payment.intent.amount.minor if payment.returned == "whole" else done + elsewhere
     return {
         "out_trade_no": payment.out_trade_no,
         "syssn": payment.syssn,
@@ -107,6 +159,7 @@ def refund_document(refund: Refund) -> Document:
         "currency": refund.intent.amount.currency.code,
         "txdtm": refund.intent.txdtm,
         "gateway_message": refund.message,
+        "may_send_again": refund.may_send_again,
     }
 
 

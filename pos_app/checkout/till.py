@@ -117,6 +117,10 @@ class Till:
         """Starts giving back `amount`, or all that is left."""
         return self._command(lambda engine: engine.refund(number, amount))
 
+    def send_again(self, number: str) -> Future[Refund]:
+        """Sends a refund that QFPay does not know once more, under the same number."""
+        return self._command(lambda engine: engine.send_again(number))
+
     def settle(self, number: str, how: Settlement) -> Future[Payment]:
         """Closes an alarm."""
         return self._command(lambda engine: engine.settle(number, how))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,8 @@ from pos_app.domain.numbers import is_payment_no, is_refund_no
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import OPEN
 from pos_app.domain.payment_codes import classify
-from pos_app.domain.refund import Refund
+from pos_app.domain.refund import Refund, RefundState
+from pos_app.domain.refund_evidence import LESS_IS_LEFT
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, CounterError, NotKnown, SetupError
 from pos_app.settings.profiles import check_currency
 
@@ -38,6 +40,16 @@ if TYPE_CHECKING:
 
 _UNKNOWN_WALLET = QT_TRANSLATE_NOOP("till_commands", "There is no wallet of that name. Choose one of: {names}.")
 _BAD_DATE = QT_TRANSLATE_NOOP("till_commands", "This is no date. Write it like 2026-11-23.")
+_IS_A_REFUND = QT_TRANSLATE_NOOP(
+    "till_commands",
+    "{number} is the number of a refund. Give its payment's number; only a refund that QFPay does not know can be sent "
+    "again, with --again.",
+)
+_AGAIN_TAKES_A_REFUND = QT_TRANSLATE_NOOP(
+    "till_commands",
+    "--again sends a refund again as it was: give the refund's own number, R and 23 digits, and no amount.",
+)
+_AGAIN = QT_TRANSLATE_NOOP("till_commands", "To send it again: `pos-app refund {number} --again`.")
 _OTHER_PROFILE = QT_TRANSLATE_NOOP(
     "till_commands", "The open till uses profile {open}, not {asked}. Close it first, or leave --profile out."
 )
@@ -113,7 +125,7 @@ def _cancel(till: Till, request: Document) -> Iterator[Document]:
 def _query(till: Till, request: Document) -> Iterator[Document]:
     number = _text(request, "number")
     if is_refund_no(number):
-        yield _refund_result(till.ask_refund(number).result())
+        yield _refund_result(till, till.ask_refund(number).result())
     else:
         payment = _asked_or_found(till, number).result()
         yield _payment_result(till, payment, telling.exit_code(payment))
@@ -127,12 +139,27 @@ def _asked_or_found(till: Till, number: str) -> Future[Payment]:
 
 def _refund(till: Till, request: Document) -> Iterator[Document]:
     number, amount = _text(request, "number"), _text(request, "amount")
+    if request.get("again") is True:
+        yield from _send_again(till, request)
+        return
+    if is_refund_no(number):
+        raise BadInput(_IS_A_REFUND.filled(number=number))
     payment = till.find(number).result()
     part = parse_amount(amount, payment.intent.amount.currency) if amount else None
     with Following(till) as following:
         refund = till.refund(number, part).result()
         yield _begun(refund)
-        yield from _end_of_refund(following, refund, request)
+        yield from _end_of_refund(till, following, refund, request)
+
+
+def _send_again(till: Till, request: Document) -> Iterator[Document]:
+    number = _text(request, "number")
+    if not is_refund_no(number) or _text(request, "amount"):
+        raise BadInput(_AGAIN_TAKES_A_REFUND)
+    with Following(till) as following:
+        refund = till.send_again(number).result()
+        yield _begun(refund)
+        yield from _end_of_refund(till, following, refund, request)
 
 
 def _follow(till: Till, request: Document) -> Iterator[Document]:
@@ -140,7 +167,7 @@ def _follow(till: Till, request: Document) -> Iterator[Document]:
     number = _text(request, "number")
     with Following(till) as following:
         if is_refund_no(number):
-            yield from _end_of_refund(following, till.ask_refund(number).result(), request)
+            yield from _end_of_refund(till, following, till.ask_refund(number).result(), request)
         else:
             yield from _end_of_payment(till, following, till.ask(number).result(), request)
 
@@ -262,9 +289,11 @@ def _end_of_payment(
     yield _payment_result(till, payment, telling.exit_code(payment))
 
 
-def _end_of_refund(following: Following, refund: Refund, request: Document) -> Generator[Document, None, None]:
+def _end_of_refund(
+    till: Till, following: Following, refund: Refund, request: Document
+) -> Generator[Document, None, None]:
     refund = yield from following.refund(refund, _seconds(request))
-    yield _refund_result(refund)
+    yield _refund_result(till, refund)
 
 
 def _payment_result(till: Till, payment: Payment, code: int) -> Document:
@@ -283,5 +312,12 @@ def _refunds_of(till: Till, payment: Payment) -> list[Refund]:
         return []
 
 
-def _refund_result(refund: Refund) -> Document:
-    return {"event": "result", **telling.refund_document(refund), "exit": telling.refund_exit_code(refund)}
+def _refund_result(till: Till, refund: Refund) -> Document:
+    result: Document = {"event": "result", **telling.refund_document(refund), "exit": telling.refund_exit_code(refund)}
+    if refund.state is RefundState.REFUSED and refund.respcd in LESS_IS_LEFT:
+        with suppress(CounterError):  # the refusal is told all the same
+            payment = till.ask(refund.intent.payment_no).result()
+            result["note"] = str(telling.left_note(payment, _refunds_of(till, payment)))
+    elif refund.may_send_again:
+        result["note"] = str(_AGAIN.filled(number=refund.out_trade_no))
+    return result

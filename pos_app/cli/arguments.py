@@ -157,6 +157,11 @@ def _payment_commands(command: Command) -> None:
     refund = command("refund", "gives a payment back, whole or in part")
     refund.add_argument("number", metavar="NUMBER")
     refund.add_argument("--amount", default="", help="such as 5.00 (default: all that is left)")
+    refund.add_argument(
+        "--again",
+        action="store_true",
+        help="NUMBER is a refund that QFPay does not know: send it again under the same number",
+    )
     _wait(refund)
     reconcile = command("reconcile", "compares a day with what QFPay has", _RECONCILE_HELP)
     reconcile.add_argument("--date", default="", metavar="D", help="such as 2026-11-23 (default: today)")

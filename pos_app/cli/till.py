@@ -45,6 +45,7 @@ def _request(options: Options) -> Document:
         "wait": getattr(given, "wait", None),
         **{name: options.text(name) for name in ("number", "amount", "currency", "pay_type", "reference", "date")},
         "wallet": options.text("qr"),
+        "again": bool(getattr(given, "again", False)),
         "profile": "" if options.place.training else options.place.profile or "",
     }
     if getattr(given, "code_stdin", False):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from pos_app.checkout.ordering import check_refundable
+from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.refund_form import RefundForm
-from pos_app.desktop.state_names import REFUND_NAMES, state_name, state_role
+from pos_app.desktop.state_names import refund_name, state_name, state_role
 from pos_app.desktop.tellings import reason, telling
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
@@ -20,8 +22,9 @@ from pos_app.desktop.watch_list import needs_a_look
 from pos_app.domain.money import Money
 from pos_app.domain.numbers import is_payment_no
 from pos_app.domain.payment import FOLLOWED, Settlement
-from pos_app.domain.refund import HOLDS_MONEY
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.refund import RefundState
+from pos_app.domain.returning import left_to_refund, returned_elsewhere, whole_only
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +47,8 @@ _ASK = QT_TRANSLATE_NOOP("payment_card", "Ask QFPay")
 _REFUND = QT_TRANSLATE_NOOP("payment_card", "Refund")
 _KEEP = QT_TRANSLATE_NOOP("payment_card", "Keep")
 _RETURNED = QT_TRANSLATE_NOOP("payment_card", "Returned another way")
+_SEND_AGAIN = QT_TRANSLATE_NOOP("payment_card", "Send refund again")
+_ELSEWHERE = QT_TRANSLATE_NOOP("payment_card", "Refunded elsewhere")
 _CANCEL = QT_TRANSLATE_NOOP("payment_card", "Cancel payment")
 
 
@@ -59,7 +64,7 @@ class PaymentCard(QFrame):
         self._bridge = bridge
         self._time = time
         self._payment: Payment | None = None
-        self._left: Money | None = None
+        self._refunds: Sequence[Refund] = ()
         self._missing = ""
         self._state = TextLabel(theme, "chosen_state", Type.TITLE, bold=True)
         self._amount = TextLabel(theme, "chosen_amount", Type.TITLE, bold=True)
@@ -74,6 +79,7 @@ class PaymentCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         theme.space(self._grid)
         self._buttons = {
+            "send_again": self._button(theme, "send_again", _SEND_AGAIN, self._send_again),
             "refund": self._button(theme, "refund", _REFUND, self.ask_refund),
             "ask": self._button(theme, "ask", _ASK, self._ask),
             "cancel": self._button(theme, "cancel_payment", _CANCEL, lambda: bridge.cancel(self._number)),
@@ -90,13 +96,12 @@ class PaymentCard(QFrame):
         """Shows a payment and what was given back of it."""
         other = self._payment is None or self._payment.out_trade_no != payment.out_trade_no
         self._payment, self._missing = payment, ""
-        given = sum(refund.intent.amount.minor for refund in refunds if refund.state in HOLDS_MONEY)
-        self._left = Money(payment.intent.amount.minor - given, payment.intent.amount.currency)
+        self._refunds = refunds
         self._state.tell(state_name(payment))
         restyle(self._state, mark=state_role(payment).value)
         self._amount.tell(phrases.money(payment.intent.amount))
         self._facts.tell("\n".join(self._lines(payment, refunds)))
-        self._advice.tell(reason(payment) if not needs_a_look(payment) else telling(payment).instruction)
+        self._advice.tell(self._advised(payment))
         if other:
             self._show_form(shown=False)
         self._offer()
@@ -117,8 +122,15 @@ class PaymentCard(QFrame):
 
     def ask_refund(self) -> None:
         """Opens the form that confirms a refund."""
-        if self._left is not None and self._left.minor > 0:
-            self.form.ask(self._left)
+        if self._payment is None:
+            return
+        left = left_to_refund(self._payment, self._refunds)
+        try:
+            check_refundable(self._payment, left, self._refunds)
+        except BadInput as error:
+            self.show_refusal(error.sentence)
+        else:
+            self.form.ask(left, whole_only=whole_only(self._payment, self._refunds))
             self._show_form(shown=True)
 
     @property
@@ -134,13 +146,17 @@ class PaymentCard(QFrame):
             payment.syssn and say(_QFPAY.filled(syssn=payment.syssn)),
             payment.intent.reference and say(_REFERENCE.filled(reference=payment.intent.reference)),
         ]
-        lines += [f"{phrases.money(refund.intent.amount)}: {say(REFUND_NAMES[refund.state])}" for refund in refunds]
+        lines += [f"{phrases.money(refund.intent.amount)}: {say(refund_name(refund))}" for refund in refunds]
+        elsewhere = Money(returned_elsewhere(payment, refunds), payment.intent.amount.currency)
+        if elsewhere.minor:
+            lines.append(f"{phrases.money(elsewhere)}: {say(_ELSEWHERE)}")
         return [line for line in lines if line]
 
     def _offer(self) -> None:
         payment = self._payment
-        left = self._left is not None and self._left.minor > 0
+        left = payment is not None and left_to_refund(payment, self._refunds).minor > 0
         wanted = {
+            "send_again": payment is not None and self._offered is not None,
             "refund": payment is not None and payment.charged and left,
             "ask": bool(self._missing) or (payment is not None and needs_a_look(payment)),
             "cancel": payment is not None and payment.state in FOLLOWED,
@@ -161,6 +177,24 @@ class PaymentCard(QFrame):
             self._bridge.find(self._missing)
         else:
             self._bridge.ask(self._number)
+
+    @property
+    def _offered(self) -> Refund | None:
+        """The refund that may be sent again."""
+        return next((refund for refund in self._refunds if refund.may_send_again), None)
+
+    def _send_again(self) -> None:
+        if self._offered is not None:
+            self._bridge.send_again(self._offered.out_trade_no)
+
+    def _advised(self, payment: Payment) -> Sentence | str | None:
+        """What to do now: about a refund that waits for somebody, the payment itself, or its last refund."""
+        last = self._offered or (self._refunds[-1] if self._refunds else None)
+        if needs_a_look(payment) and not self._offered:
+            return telling(payment).instruction
+        if last is None or last.state is RefundState.REFUNDED:
+            return reason(payment)
+        return " ".join(say(sentence) for sentence in sentences(last))
 
     def _settle(self, how: Settlement) -> None:
         self._bridge.settle(self._number, how)

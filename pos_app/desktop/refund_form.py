@@ -23,6 +23,7 @@ _AMOUNT = QT_TRANSLATE_NOOP("refund_form", "Amount to give back")
 _REFUND = QT_TRANSLATE_NOOP("refund_form", "Refund {amount}")
 _NOTHING = QT_TRANSLATE_NOOP("refund_form", "Refund")
 _NO = QT_TRANSLATE_NOOP("refund_form", "Do not refund")
+_WHOLE_ONLY = QT_TRANSLATE_NOOP("refund_form", "This payment is given back whole or not at all: {left}.")
 _TOO_MUCH = QT_TRANSLATE_NOOP("refund_form", "Only {left} is left of this payment. Type that or less.")
 
 
@@ -36,6 +37,7 @@ class RefundForm(QWidget):
         super().__init__()
         self.hide()
         self._left: Money | None = None
+        self._hint = _HOW_MUCH
         self._amount: Money | None = None
         self._question = TextLabel(theme, "refund_question", Type.BODY, lines=2)
         self._field = Field(theme, "refund_amount", _AMOUNT)
@@ -55,9 +57,11 @@ class RefundForm(QWidget):
         for widget in (self._confirm, self._dismiss):
             theme.hold_height(widget, TOUCH)
 
-    def ask(self, left: Money) -> None:
-        """Offers to give back all that is `left`."""
+    def ask(self, left: Money, *, whole_only: bool = False) -> None:
+        """Offers to give back all that is `left`; with `whole_only`, nothing less."""
         self._left = left
+        self._hint = _WHOLE_ONLY if whole_only else _HOW_MUCH
+        self._field.setReadOnly(whole_only)
         self._field.setText(left.plain())
         self._read()
 
@@ -71,7 +75,7 @@ class RefundForm(QWidget):
             self._question.tell(error.sentence)
         else:
             too_much = amount > self._left
-            self._question.tell((_TOO_MUCH if too_much else _HOW_MUCH).filled(left=phrases.money(self._left)))
+            self._question.tell((_TOO_MUCH if too_much else self._hint).filled(left=phrases.money(self._left)))
             self._amount = None if too_much else amount
         self._confirm.setEnabled(self._amount is not None)
         self._confirm.tell(_NOTHING if self._amount is None else _REFUND.filled(amount=phrases.money(self._amount)))

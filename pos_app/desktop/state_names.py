@@ -15,6 +15,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 if TYPE_CHECKING:
     from pos_app.desktop.views import Icon
     from pos_app.domain.payment import Payment
+    from pos_app.domain.refund import Refund
 
 STATE_NAMES: Mapping[State, Sentence] = MappingProxyType(
     {
@@ -46,6 +47,17 @@ REFUND_NAMES: Mapping[RefundState, Sentence] = MappingProxyType(
         RefundState.NOT_SENT: QT_TRANSLATE_NOOP("state_names", "Refund was not sent: try again"),
     }
 )
+
+
+_SEND_AGAIN = QT_TRANSLATE_NOOP("state_names", "Refund is not known at QFPay: send it again")
+_REFUND_GIVEN_UP = QT_TRANSLATE_NOOP("state_names", "Refund without an answer for a week: look in QFPay's portal")
+
+
+def refund_name(refund: Refund) -> Sentence:
+    """A refund's state in a few words."""
+    if refund.may_send_again:
+        return _SEND_AGAIN
+    return _REFUND_GIVEN_UP if refund.given_up else REFUND_NAMES[refund.state]
 
 
 def state_name(payment: Payment) -> Sentence:

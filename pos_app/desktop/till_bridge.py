@@ -45,6 +45,9 @@ class TillDesk(Protocol):
     def refund(self, number: str, amount: Money | None) -> Future[Refund]:
         """Starts a refund."""
 
+    def send_again(self, number: str) -> Future[Refund]:
+        """Sends a refund again that QFPay does not know."""
+
     def settle(self, number: str, how: Settlement) -> Future[Payment]:
         """Closes an alarm."""
 
@@ -99,6 +102,10 @@ class TillBridge(QObject):
     def refund(self, number: str, amount: Money | None) -> None:
         """`refund_changed` or `request_refused` follows."""
         self._send(self._till.refund(number, amount), self.refund_changed.emit, self.request_refused.emit)
+
+    def send_again(self, number: str) -> None:
+        """See `refund`."""
+        self._send(self._till.send_again(number), self.refund_changed.emit, self.request_refused.emit)
 
     def _send(self, future: Future[Any], done: Callable[[Any], object], refused: Callable[[Sentence], object]) -> None:
         def take() -> None:

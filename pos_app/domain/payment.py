@@ -15,7 +15,7 @@ from pos_app.domain.pay_types import PAY_TYPES, Mode, Verb
 if TYPE_CHECKING:
     from typing import Any
 
-    from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer
+    from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer, TransactionRow
     from pos_app.domain.money import Money
 
 
@@ -105,7 +105,8 @@ class Payment:
     `calling`, `asking` and `cancel_calling` say which calls are in the air. `missing` are the times of queries
     that found nothing and count as evidence. `cancel_at` is when the next reversal or close is due,
     `cancel_answered_at` when one was first answered (0: not yet).
-    `returned` is `whole` or `partly` when QFPay says that money went back outside the till.
+    `returned` is `whole` or `partly` when QFPay says that money went back outside the till; `refund_rows` are the
+    refunds of it that queries showed, ours and others'. `sibling` is the other attempt of a sale that was paid twice.
     """
 
     intent: Intent
@@ -133,6 +134,8 @@ class Payment:
     follow_ups: int = 0
     confirmed: bool = False
     returned: str = ""
+    refund_rows: tuple[TransactionRow, ...] = ()
+    sibling: str = ""
     settled: Settlement | None = None
     verdict_reason: str = ""
 

@@ -51,6 +51,7 @@ from pos_app.domain.payment import (
     Wait,
     WithdrawPermit,
 )
+from pos_app.domain.returning import with_refunds_seen
 
 Rule = Callable[[Payment, Any], Step]
 
@@ -87,7 +88,7 @@ def fold(intent: Intent, created_at: int, events: Iterable[Event]) -> Payment:
 def _shown(payment: Payment) -> tuple[object, ...]:
     return (
         payment.state, payment.respcd, payment.qrcode, payment.returned, payment.settled, payment.syssn,
-        payment.paid_pay_type, payment.cancel_by,
+        payment.paid_pay_type, payment.cancel_by, payment.refund_rows,
     )  # fmt: skip
 
 
@@ -236,13 +237,15 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
     """Confirms a payment, or contradicts it: it stays paid, and a person must look."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = payment.but(asking=False)
+    payment = with_refunds_seen(payment.but(asking=False), event.answer)
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
         case Finding.PAID_TWICE:
+            # Two charges under one number: giving back another attempt does not end this.
             closed = payment.settled if payment.state is State.PAID_TWICE else None
-            return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at).but(settled=closed), []
+            twice = _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at)
+            return twice.but(settled=closed, sibling=""), []
         case Finding.RETURNED:
             return payment.but(returned="whole", confirmed=True), []
         case Finding.UNPAID:
@@ -329,9 +332,9 @@ def restarted_when_paid(payment: Payment, event: Restarted) -> Step:
     return cancel_ended_when_paid(payment, event) if cancel_was_in_the_air else (payment, [])
 
 
-def sibling_paid(payment: Payment, _event: SiblingPaid) -> Step:
+def sibling_paid(payment: Payment, event: SiblingPaid) -> Step:
     """Two attempts of one sale were charged: a person must give one back."""
-    return payment.but(state=State.PAID_TWICE, settled=None), []
+    return payment.but(state=State.PAID_TWICE, settled=None, sibling=event.sibling), []
 
 
 def settled(payment: Payment, event: AlarmSettled) -> Step:

@@ -11,7 +11,8 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from pos_app.domain.payment import OPEN, Intent, Payment
-from pos_app.domain.refund import REFUND_FINAL, Refund, RefundIntent, RefundState, refund_fold
+from pos_app.domain.refund import REFUND_FINAL, Refund, RefundIntent, RefundState
+from pos_app.domain.refund_transitions import refund_fold
 from pos_app.domain.transitions import fold
 from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, TILL_EVENTS, Unreadable, decode
 from pos_app.journal.rows import payment_row, refund_row

@@ -32,8 +32,8 @@ class Wanted:
         return {"syssn": self.syssn} if self.syssn else {"out_trade_no": ",".join(self.out_trade_nos)}
 
     def matches(self, row: TransactionRow) -> bool:
-        """Whether `row` is one of those that were asked for."""
-        return row.syssn == self.syssn if self.syssn else row.out_trade_no in self.out_trade_nos
+        """Whether `row` is one of those that were asked for, or a refund of the transaction that was."""
+        return self.syssn in (row.syssn, row.origssn) if self.syssn else row.out_trade_no in self.out_trade_nos
 
     def without(self, rows: Sequence[TransactionRow]) -> Wanted:
         """The numbers of which there is no row yet."""

@@ -91,6 +91,9 @@ class MemoryTill:
     def refund(self, number: str, amount: Money | None) -> Future[Refund]:
         return self._remember("refund", number, amount)
 
+    def send_again(self, number: str) -> Future[Refund]:
+        return self._remember("send_again", number)
+
     def settle(self, number: str, how: Settlement) -> Future[Payment]:
         return self._remember("settle", number, how)
 

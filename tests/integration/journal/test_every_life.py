@@ -49,8 +49,8 @@ from pos_app.domain.refund import (
     RefundIntent,
     RefundState,
     begin_refund,
-    refund_step,
 )
+from pos_app.domain.refund_transitions import refund_step
 from pos_app.domain.transitions import begin, step
 from pos_app.journal import Journal
 

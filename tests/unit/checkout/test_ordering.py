@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.checkout import ordering
 from pos_app.checkout.ordering import check_refundable, check_request, make_intent, make_refund_intent
 from pos_app.checkout.requests import PayRequest
+from pos_app.domain import returning
 from pos_app.domain.money import Money, currency
 from pos_app.domain.numbers import is_payment_no, is_refund_no
-from pos_app.domain.pay_types import Mode, Verb, Wallet
+from pos_app.domain.pay_types import PAY_TYPES, Mode, Verb, Wallet
 from pos_app.domain.payment import Payment, State
 from pos_app.domain.payment_codes import classify
+from pos_app.domain.refund import Refund, RefundIntent, RefundState, begin_refund
 from pos_app.domain.sentences import BadInput, SetupError
 from pos_app.domain.transitions import begin
 from tests.unit.checkout.counter import NOON, Clock, hkd, profile, scan, shop, show_qr
@@ -159,8 +160,14 @@ def payment(state: State = State.PAID, syssn: str = "20261", **request: object) 
     return begin(make_intent(show_qr(**request), shop(), Clock()), NOON).but(state=state, syssn=syssn)
 
 
+def refund_of(paid: Payment, minor: int, state: RefundState = RefundState.REFUNDED, respcd: str = "") -> Refund:
+    intent = RefundIntent("R" + "1" * 23, paid.out_trade_no, paid.syssn, hkd(minor), "", "shop", "001")
+    return begin_refund(intent, NOON).but(state=state, respcd=respcd)
+
+
 def test_a_refund_without_an_amount_is_all_that_is_left() -> None:
-    intent = make_refund_intent(payment(), None, hkd(750), shop(), Clock())
+    paid = payment()
+    intent = make_refund_intent(paid, None, [refund_of(paid, 500)], shop(), Clock())
     assert is_refund_no(intent.out_trade_no)
     assert (intent.amount, intent.syssn, intent.txdtm, intent.profile) == (
         hkd(750), "20261", "2026-11-23 12:00:00", "shop",
@@ -169,34 +176,44 @@ def test_a_refund_without_an_amount_is_all_that_is_left() -> None:
 
 @pytest.mark.parametrize("state", [State.PAID, State.PAID_LATE, State.PAID_TWICE, State.DISPUTED])
 def test_whatever_was_charged_can_be_refunded_up_to_what_is_left(state: State) -> None:
-    check_refundable(payment(state), hkd(1250), hkd(1250))
+    check_refundable(payment(state), hkd(1250), [])
     with pytest.raises(BadInput, match="Only HKD 12.50 of this payment is left"):
-        check_refundable(payment(state), hkd(1251), hkd(1250))
+        check_refundable(payment(state), hkd(1251), [])
 
 
 def test_a_wallet_that_gives_back_whole_payments_only_refuses_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole_only = replace(ordering.pay_type("801501"), partial_refund=False)
-    monkeypatch.setattr(ordering, "pay_type", lambda _: whole_only)
-    check_refundable(payment(), hkd(1250), hkd(1250))
+    whole_only = replace(PAY_TYPES["801501"], partial_refund=False)
+    monkeypatch.setattr(returning, "PAY_TYPES", {"801501": whole_only})
+    check_refundable(payment(), hkd(1250), [])
     with pytest.raises(BadInput, match="Alipay gives back whole payments only"):
-        check_refundable(payment(), hkd(1249), hkd(1250))
+        check_refundable(payment(), hkd(1249), [])
+
+
+@pytest.mark.parametrize("respcd", ["1270", "1271"])
+def test_a_part_that_qfpay_refused_teaches_that_only_the_whole_goes_back(respcd: str) -> None:
+    paid = payment()
+    refused = [refund_of(paid, 100, RefundState.REFUSED, respcd)]
+    check_refundable(paid, hkd(1250), refused)
+    with pytest.raises(BadInput, match="Refund the whole amount"):
+        check_refundable(paid, hkd(1249), refused)
+    check_refundable(paid, hkd(1249), [refund_of(paid, 100, RefundState.REFUSED, "1269")])
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.PAID, State.PAID_LATE, State.PAID_TWICE, State.DISPUTED}))
 def test_what_was_not_charged_is_not_refunded(state: State) -> None:
     with pytest.raises(BadInput, match="is not paid"):
-        check_refundable(payment(state), hkd(1250), hkd(1250))
+        check_refundable(payment(state), hkd(1250), [])
 
 
 @pytest.mark.parametrize(
-    ("paid", "amount", "left", "sentence"),
+    ("paid", "amount", "given", "sentence"),
     [
-        (payment(syssn=""), 1250, 1250, "not known yet"),
-        (payment(wallet=Wallet.FPS), 1250, 1250, "FPS does not take refunds"),
-        (payment(), 1, 0, "nothing is left"),
-        (payment(), 0, -1, "nothing is left"),
+        (payment(syssn=""), 1250, 0, "not known yet"),
+        (payment(wallet=Wallet.FPS), 1250, 0, "FPS does not take refunds"),
+        (payment(), 1, 1250, "nothing is left"),
+        (payment(), 0, 1251, "nothing is left"),
     ],
 )
-def test_other_reasons_why_not_are_told(paid: Payment, amount: int, left: int, sentence: str) -> None:
+def test_other_reasons_why_not_are_told(paid: Payment, amount: int, given: int, sentence: str) -> None:
     with pytest.raises(BadInput, match=sentence):
-        check_refundable(paid, Money(amount, currency("HKD")), Money(left, currency("HKD")))
+        check_refundable(paid, hkd(amount), [refund_of(paid, given)])

@@ -129,6 +129,7 @@ def test_a_refund_that_was_only_created_is_not_sent_and_one_that_left_is_found(c
     payment = counter.sold()
     left = counter.engine.refund(payment.out_trade_no, hkd(500))
     waiting = counter.engine.refund(payment.out_trade_no, hkd(100))
+    counter.calls.waiting.pop().end()  # the question about the payment
     counter.calls.waiting.pop().call()
     counter.restart()
     assert counter.refund_now(left).state is RefundState.CHECKING

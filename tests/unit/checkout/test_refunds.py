@@ -6,10 +6,10 @@ import itertools
 
 import pytest
 
-from pos_app.checkout.refunding import left_to_refund
 from pos_app.domain.answers import NoAnswer, PaymentAnswer, RefundAnswer
 from pos_app.domain.payment import Payment, Settlement, State
 from pos_app.domain.refund import Refund, RefundState
+from pos_app.domain.returning import left_to_refund
 from pos_app.domain.sentences import BadInput
 from pos_app.journal import JournalTrouble
 from tests.unit.checkout.counter import REFUSED, TIMEOUT, Counter, hkd, refund_row, row_of, scan
@@ -71,7 +71,8 @@ def test_of_what_went_back_outside_the_till_nothing_is_left(paid: Payment) -> No
 
 def test_refunds_of_one_payment_leave_three_seconds_between_them_however_many(counter: Counter, paid: Payment) -> None:
     refunds = [counter.engine.refund(paid.out_trade_no, hkd(100)) for _ in range(4)]
-    assert len(counter.calls.waiting) == 1
+    counter.calls.waiting.pop().end()  # the question about the payment
+    assert [call.lane for call in counter.calls.waiting] == ["payment"]
     counter.pass_time(20)
     sent = [counter.refund_now(refund).sent_at for refund in refunds]
     assert [later - earlier for earlier, later in itertools.pairwise(sent)] == [3000, 3000, 3000]
@@ -80,6 +81,7 @@ def test_refunds_of_one_payment_leave_three_seconds_between_them_however_many(co
 def test_the_next_refund_waits_for_the_answer_to_the_one_before(counter: Counter, paid: Payment) -> None:
     counter.engine.refund(paid.out_trade_no, hkd(100))
     following = counter.engine.refund(paid.out_trade_no, hkd(100))
+    counter.calls.waiting.pop().end()
     counter.clock.at += 9_000
     counter.engine.tick()
     assert [call.lane for call in counter.calls.waiting].count("payment") == 1
@@ -116,6 +118,7 @@ def test_a_lost_answer_is_found_by_a_query_and_nothing_is_sent_again(counter: Co
 
 def test_a_refund_whose_turn_comes_too_late_is_not_sent(counter: Counter, paid: Payment) -> None:
     refund = counter.engine.refund(paid.out_trade_no, None)
+    counter.calls.waiting.pop().end()
     counter.clock.at += 10_001
     counter.calls.run()
     assert counter.gateway.refunds == []

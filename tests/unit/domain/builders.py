@@ -23,7 +23,8 @@ from pos_app.domain.payment import (
     Ticked,
     Unanswered,
 )
-from pos_app.domain.refund import Refund, RefundEffect, RefundEvent, RefundIntent, begin_refund, refund_step
+from pos_app.domain.refund import Refund, RefundEffect, RefundEvent, RefundIntent, begin_refund
+from pos_app.domain.refund_transitions import refund_step
 from pos_app.domain.schedule import SECOND
 from pos_app.domain.transitions import begin, step
 
@@ -44,6 +45,10 @@ PAY_TYPES_OF_EACH_KIND = (
 LOST = NoAnswer(may_have_left=True, reason="deadline")
 NEVER_LEFT = NoAnswer(may_have_left=False, reason="refused")
 NOTHING = QueryAnswer("0000")
+
+
+def hkd(minor: int) -> Money:
+    return Money(minor, HKD)
 
 
 def intent(code: str = ALIPAY_SCAN) -> Intent:

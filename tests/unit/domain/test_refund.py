@@ -25,21 +25,20 @@ from pos_app.domain.payment import (
 )
 from pos_app.domain.refund import (
     HOLDS_MONEY,
-    REFUND_EVENTS,
     REFUND_FINAL,
     REFUND_FOLLOWED,
-    REFUND_TABLE,
-    REFUSES_REFUND,
+    AgainPressed,
+    Forestalled,
     Refund,
     RefundAnswered,
     RefundEvent,
     RefundState,
     SendRefund,
+    SentAgain,
     begin_refund,
-    next_refund_due,
-    refund_fold,
-    refund_step,
 )
+from pos_app.domain.refund_evidence import REFUSES_REFUND
+from pos_app.domain.refund_transitions import REFUND_EVENTS, REFUND_TABLE, next_refund_due, refund_fold, refund_step
 from pos_app.domain.schedule import HOUR, MINUTE, SECOND
 from tests.unit.domain.builders import (
     LOST,
@@ -50,6 +49,7 @@ from tests.unit.domain.builders import (
     NUMBER,
     OTHER_NUMBER,
     found,
+    hkd,
     refund_after,
     refund_answer,
     refund_effects,
@@ -107,22 +107,33 @@ def _every_event(at: int) -> list[RefundEvent]:
         QueryFailed(at, LOST),
         AskPressed(at),
         Restarted(at),
+        AgainPressed(at),
+        SentAgain(at, at + 10_000),
+        Forestalled(at, hkd(100)),
     ]
 
 
 @pytest.mark.parametrize("state", RefundState)
 @pytest.mark.parametrize("busy", [False, True])
-def test_every_event_in_every_state_leads_where_it_may(state: RefundState, busy: bool) -> None:
+@pytest.mark.parametrize("ordered", [False, True])
+def test_every_event_in_every_state_leads_where_it_may(state: RefundState, busy: bool, ordered: bool) -> None:
     before = in_state(state).but(asking=busy)
+    if ordered and state is RefundState.CHECKING:
+        before = before.but(missing=(1, 2, LATER), again_wanted=True, again_from=LATER)
     for at in (NOW, LATER, NOW + 30 * 24 * HOUR):
         for event in _every_event(at):
             reached, told = refund_step(before, event)
             assert reached.state is state or reached.state in MAY_FOLLOW[state], event
-            assert (Tell() in told) == (reached.state is not state)
+            assert (Tell() in told) == (_shown(reached) != _shown(before))
             assert reached.changed_at == (before.changed_at if reached.state is state else at)
-            assert any(isinstance(effect, SendRefund) for effect in told) == (
-                state is RefundState.CREATED and isinstance(event, Dispatched)
+            sends = (state is RefundState.CREATED and isinstance(event, Dispatched)) or (
+                before.again_from > 0 and isinstance(event, SentAgain)
             )
+            assert any(isinstance(effect, SendRefund) for effect in told) == sends
+
+
+def _shown(refund: Refund) -> tuple[object, ...]:
+    return refund.state, refund.may_send_again, refund.given_up
 
 
 def test_what_is_not_refused_holds_its_money() -> None:
@@ -198,7 +209,7 @@ def test_refusal_that_speaks_of_other_money_is_none() -> None:
     )
 
 
-@pytest.mark.parametrize("respcd", ["1125", "1262", "1264", "1102", "1251", "2011", "2999", "1100", "1101", "9999", ""])
+@pytest.mark.parametrize("respcd", ["1125", "1262", "1102", "1251", "2011", "2999", "1100", "1101", "9999", ""])
 def test_code_that_refuses_nothing_is_asked_about(respcd: str) -> None:
     unclear = refund_after(refund_sent(), RefundAnswered(NOW + 1, refund_answer(respcd)))
 
@@ -228,7 +239,7 @@ def test_row_of_the_refund_says_that_the_money_went_back(state: RefundState) -> 
     [
         {"order_type": "payment"},
         {"order_type": ""},
-        {"out_trade_no": NUMBER},
+        {"out_trade_no": ""},
         {"txamt": 1},
         {"txamt": None},
         {"txcurrcd": "CNY"},
@@ -246,6 +257,13 @@ def test_row_that_does_not_agree_proves_nothing(state: RefundState, changed: dic
 @pytest.mark.parametrize("state", sorted(REFUND_FOLLOWED))
 def test_nothing_found_is_never_a_refusal(state: RefundState, answered: QueryAnswer) -> None:
     assert asked(in_state(state), NOW + 6 * 24 * HOUR, answered).state is state
+
+
+@pytest.mark.parametrize("state", sorted(REFUND_FOLLOWED | {RefundState.REFUSED}))
+def test_row_of_another_number_is_none_of_ours(state: RefundState) -> None:
+    refund = in_state(state)
+
+    assert asked(refund, LATER, found(refund_row(out_trade_no=NUMBER))) == asked(refund, LATER, NOTHING)
 
 
 @pytest.mark.parametrize("respcd", ["1265", "1272", "1201"])
@@ -356,7 +374,17 @@ happenings = st.one_of(
     st.sampled_from([LOST, NEVER_LEFT]).map(lambda failure: lambda at: Unanswered(at, failure)),
     codes.map(lambda code: lambda at: Queried(at, found(refund_row(code)))),
     st.sampled_from(
-        [Ticked, Ticked, AskPressed, Restarted, lambda at: Queried(at, NOTHING), lambda at: QueryFailed(at, LOST)]
+        [
+            Ticked,
+            Ticked,
+            AskPressed,
+            Restarted,
+            AgainPressed,
+            lambda at: SentAgain(at, at + schedule.PERMIT),
+            lambda at: Queried(at, NOTHING),
+            lambda at: Queried(at, NOTHING),
+            lambda at: QueryFailed(at, LOST),
+        ]
     ),
 )
 moments = st.one_of(st.integers(0, 20_000), st.integers(0, 400_000), st.integers(0, 8 * 24 * HOUR))
@@ -374,10 +402,46 @@ def _lived(life: list[Any]) -> list[tuple[Refund, RefundEvent, Refund, tuple[obj
     return story
 
 
+def _sends(told: tuple[object, ...]) -> bool:
+    return any(isinstance(effect, SendRefund) for effect in told)
+
+
 @given(lives)
-def test_any_life_is_sent_once_and_ends_on_evidence(life: list[Any]) -> None:
+def test_any_life_is_sent_again_only_when_it_was_not_found_and_ordered_or_turned_away(life: list[Any]) -> None:
+    ordered, turned_away, not_found = False, False, False
+    for before, event, reached, told in _lived(life)[1:]:
+        if _sends(told):
+            assert isinstance(event, SentAgain)
+            assert not before.calling
+            assert not_found
+            assert ordered or turned_away
+            ordered = turned_away = not_found = False
+        ordered |= isinstance(event, AgainPressed) and before.may_send_again
+        turned_away |= isinstance(event, RefundAnswered) and event.answer.respcd == "1264"
+        if isinstance(event, Queried) and event.answer.respcd == "0000":
+            not_found = not event.answer.rows
+        assert reached.state not in (RefundState.CREATED, RefundState.SENT) or before.state is reached.state
+
+
+@given(lives)
+def test_any_life_is_turned_away_three_times_at_most_without_a_person(life: list[Any]) -> None:
+    alone = 0
+    for before, event, _, told in _lived(life)[1:]:
+        alone = 0 if isinstance(event, AgainPressed) and before.may_send_again else alone
+        alone += _sends(told) and not before.again_wanted
+        assert alone <= 3
+
+
+@given(lives)
+def test_any_life_holds_its_money_until_it_ends(life: list[Any]) -> None:
+    for *_, reached, _told in _lived(life):
+        assert (reached.state in HOLDS_MONEY) == (reached.state not in (RefundState.REFUSED, RefundState.NOT_SENT))
+
+
+@given(lives)
+def test_any_life_ends_on_evidence(life: list[Any]) -> None:
     story = _lived(life)
-    assert sum(isinstance(effect, SendRefund) for *_, told in story for effect in told) == 1
+    assert [_sends(told) for *_, told in story[:1]] == [True]
     for before, event, reached, _ in story:
         if reached.state is before.state or reached.state not in REFUND_FINAL:
             continue

@@ -26,8 +26,8 @@ from pos_app.domain.refund import (
     RefundEvent,
     RefundIntent,
     begin_refund,
-    refund_step,
 )
+from pos_app.domain.refund_transitions import refund_step
 from pos_app.domain.transitions import begin, step
 from pos_app.journal import Journal
 

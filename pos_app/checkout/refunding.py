@@ -54,6 +54,9 @@ _OTHER_PROFILE = QT_TRANSLATE_NOOP(
 _OVER = QT_TRANSLATE_NOOP(
     "refunding", "Refund {number} is not open any more, so there is nothing to send again. Look at its payment."
 )
+_ON_ITS_WAY = QT_TRANSLATE_NOOP(
+    "refunding", "Refund {number} is on its way to QFPay. Wait for the answer before you send it again."
+)
 _IN_PROGRESS = QT_TRANSLATE_NOOP(
     "refunding", "QFPay has refund {number} in progress, so it is not sent again. Wait until it is through."
 )
@@ -123,6 +126,8 @@ class Refunds(Records[Refund, RefundEvent, RefundEffect]):
         number = refund.out_trade_no
         if refund.state in REFUND_FINAL:
             return _OVER.filled(number=number)
+        if refund.state in (RefundState.CREATED, RefundState.SENT) or refund.calling or refund.again_wanted:
+            return _ON_ITS_WAY.filled(number=number)
         if refund.state is RefundState.PROCESSING:
             return _IN_PROGRESS.filled(number=number)
         clock = self._world.clock

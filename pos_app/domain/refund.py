@@ -125,7 +125,7 @@ class Refund:
 
     @property
     def given_up(self) -> bool:
-        """Whether QFPay gave no answer for seven days, and only a person asks any more."""
+        """Whether QFPay gave no answer for seven days: a person should look, though it is still asked once a day."""
         too_late = self.asked_at > self.last_sent_at + schedule.GIVE_UP_AFTER
         return self.state in REFUND_FOLLOWED and too_late and not self.again_wanted
 

@@ -73,15 +73,20 @@ def refund_fold(intent: RefundIntent, created_at: int, events: Iterable[RefundEv
     return refund
 
 
+_RARELY = 24 * schedule.HOUR
+
+
 def next_refund_due(refund: Refund) -> int | None:
     """When the refund wants a `Ticked`; None when it wants nothing of the clock."""
-    if refund.state not in REFUND_FOLLOWED or refund.asking or refund.given_up:
+    if refund.state not in REFUND_FOLLOWED or refund.asking:
         return None
     if refund.busy and refund.asked_at < _free_again(refund):
         return _free_again(refund)
     if refund.asked_at < refund.last_sent_at:
         return refund.last_sent_at + schedule.FIRST_QUERY_AFTER
-    return refund.asked_at + schedule.poll_interval(refund.asked_at - refund.last_sent_at)
+    age = refund.asked_at - refund.last_sent_at
+    # Never quite given up: as long as it is open it holds back money of the payment.
+    return refund.asked_at + (schedule.poll_interval(age) if age <= schedule.GIVE_UP_AFTER else _RARELY)
 
 
 def _free_again(refund: Refund) -> int:

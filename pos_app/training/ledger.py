@@ -55,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """The rows a query wants: visible at `now`, `sysdtm` in `window`, and in each list that is not empty."""
+    """The rows a query wants: visible at `now`, `sysdtm` in `window`, and in each list that is not empty.
+
+    A payment's `syssn` wants its refunds too.
+    """
 
     now: float
     window: tuple[str, str] | None = None
@@ -191,7 +194,10 @@ class Ledger:
         if wanted.window is not None:
             conditions.append("sysdtm BETWEEN ? AND ?")
             values += wanted.window
-        for column in ("syssn", "out_trade_no", "pay_type", "respcd"):
+        if wanted.syssn:
+            conditions.append(f"({_one_of('syssn', wanted.syssn)} OR {_one_of('origssn', wanted.syssn)})")
+            values += [*wanted.syssn, *wanted.syssn]
+        for column in ("out_trade_no", "pay_type", "respcd"):
             given: Sequence[str] = getattr(wanted, column)
             if given:
                 conditions.append(_one_of(column, given))

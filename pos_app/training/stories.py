@@ -61,7 +61,8 @@ class Turn:
     """One call of the story: what is answered, what the query's row says at once, and what it becomes.
 
     `row` is None where the request never reached the wallet: then there is no row at all.
-    `hidden_s`: seconds for which the row is not found by queries.
+    `hidden_s`: seconds for which the row is not found by queries. `once`: a call that is repeated under the same number
+    is carried out.
     """
 
     answer: str = PAID
@@ -70,6 +71,7 @@ class Turn:
     later_s: float = 0.0
     hidden_s: float = 0.0
     delivery: Delivery = Delivery.JSON
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,13 @@ _TABLE = (
         QT_TRANSLATE_NOOP("stories", "Paid at once; only the whole can be refunded"),
         QT_TRANSLATE_NOOP("stories", "Refund a part: it is refused. Refund the whole instead."),
         whole_refunds_only=True,
+    ),
+    Story(
+        "78",
+        "refund_lost",
+        QT_TRANSLATE_NOOP("stories", "Paid at once; a refund is lost on its way"),
+        QT_TRANSLATE_NOOP("stories", "Do not refund again. After five minutes press Send refund again."),
+        refund=Turn(row=None, delivery=Delivery.SILENT, once=True),
     ),
 )
 

@@ -43,13 +43,15 @@ _REFUND_GAP_S = 3.0
 class Trade:
     """The gateway's business: `clock` in seconds since 1970, `pace` scales every time that passes here.
 
-    `qr_story` is told by the next QR payment only, since there is no payment code that could choose one.
+    `qr_story` is told by the next QR payment only, since there is no payment code that could choose one. `lost` are the
+    numbers of refunds that were lost on their way once.
     """
 
     ledger: Ledger
     clock: Callable[[], float]
     pace: float = 1.0
     qr_story: Story = PAID_AT_ONCE
+    lost: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
@@ -90,7 +92,7 @@ class Trade:
         paid = self._to_refund(params["syssn"])
         txamt = int(params["txamt"])
         self._refuse_amount(paid, txamt)
-        turn = STORIES[paid.story].refund
+        turn = self._refund_turn(paid, params["out_trade_no"])
         if turn.row is None:
             return Reply(document(turn.answer, {}), turn.delivery)
         row = self._new_row(params, "refund", PAY_TYPES[paid.pay_type], paid.txcurrcd, paid.story, turn)
@@ -98,6 +100,14 @@ class Trade:
         self.ledger.save(row)
         self._count_refunds(paid.syssn)
         return Reply(document(turn.answer, _refund_fields(row)), turn.delivery)
+
+    def _refund_turn(self, paid: Row, out_trade_no: str) -> Turn:
+        turn = STORIES[paid.story].refund
+        if turn.once and out_trade_no in self.lost:
+            return Turn()
+        if turn.once:
+            self.lost.add(out_trade_no)
+        return turn
 
     def add_note(self, params: Params) -> Reply:
         """`POST /trade/v1/add_note`: a note on a transaction, for the merchant portal."""

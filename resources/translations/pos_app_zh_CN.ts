@@ -818,6 +818,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>向 QFPay 查询</translation>
     </message>
     <message>
+        <source>Asking QFPay about payment {number}…</source>
+        <translation>正在向 QFPay 查询付款 {number}…</translation>
+    </message>
+    <message>
         <source>Cancel payment</source>
         <translation>取消付款</translation>
     </message>
@@ -828,6 +832,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Keep</source>
         <translation>保留款项</translation>
+    </message>
+    <message>
+        <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
+        <translation>这台收银机没有付款 {number}。请向 QFPay 查询：可能属于其他收银机。</translation>
     </message>
     <message>
         <source>QFPay {syssn}</source>
@@ -842,20 +850,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>退款</translation>
     </message>
     <message>
+        <source>Refunded elsewhere</source>
+        <translation>已在别处退款</translation>
+    </message>
+    <message>
         <source>Returned another way</source>
         <translation>已用其他方式退回</translation>
     </message>
     <message>
+        <source>Send refund again</source>
+        <translation>重新发送退款</translation>
+    </message>
+    <message>
         <source>There is no payment {number} in this till. Look at the other tills.</source>
         <translation>这台收银机没有付款 {number}。请查看其他收银机。</translation>
-    </message>
-    <message>
-        <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
-        <translation>这台收银机没有付款 {number}。请向 QFPay 查询：可能属于其他收银机。</translation>
-    </message>
-    <message>
-        <source>Asking QFPay about payment {number}…</source>
-        <translation>正在向 QFPay 查询付款 {number}…</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1098,105 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>refund_codes</name>
+    <message>
+        <source>Another till or QFPay's portal may have given a part back. Ask QFPay about the payment, then refund the rest.</source>
+        <translation>另一台收银机或 QFPay 商户后台可能已退回一部分。请向 QFPay 查询这笔付款，再退余额。</translation>
+    </message>
+    <message>
+        <source>Ask QFPay about the payment. While it is not paid, there is nothing to give back.</source>
+        <translation>请向 QFPay 查询这笔付款。未支付便没有款项可退。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to return the money another way.</source>
+        <translation>请经理用其他方式退回款项。</translation>
+    </message>
+    <message>
+        <source>Do not refund again. Compare the payment with QFPay's portal.</source>
+        <translation>请勿再次退款。请与 QFPay 商户后台核对这笔付款。</translation>
+    </message>
+    <message>
+        <source>Do not try this again. Return the money another way; for the reason, write to {support}.</source>
+        <translation>请勿再试。请用其他方式退回款项；如要查询原因，请发邮件至 {support}。</translation>
+    </message>
+    <message>
+        <source>For QFPay the details of this refund are not those of the payment.</source>
+        <translation>QFPay 表示退款资料与付款不符。</translation>
+    </message>
+    <message>
+        <source>In this currency only whole payments are given back.</source>
+        <translation>此货币只能全额退款。</translation>
+    </message>
+    <message>
+        <source>Of this payment only the whole is given back.</source>
+        <translation>这笔付款只能全额退款。</translation>
+    </message>
+    <message>
+        <source>QFPay cannot refund this payment.</source>
+        <translation>QFPay 不能退回这笔付款。</translation>
+    </message>
+    <message>
+        <source>QFPay carries out no refunds between 23:30 and 00:30.</source>
+        <translation>QFPay 在 23:30 至 00:30 期间不处理退款。</translation>
+    </message>
+    <message>
+        <source>QFPay does not accept the amount of this refund.</source>
+        <translation>QFPay 不接受这笔退款的金额。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know the payment of this refund.</source>
+        <translation>QFPay 查无此退款所属的付款。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this payment, or cannot refund it now.</source>
+        <translation>QFPay 查无此付款，或现在不能退款。</translation>
+    </message>
+    <message>
+        <source>QFPay forbids this refund.</source>
+        <translation>QFPay 禁止这笔退款。</translation>
+    </message>
+    <message>
+        <source>QFPay says that the payment is not paid.</source>
+        <translation>QFPay 表示这笔付款尚未支付。</translation>
+    </message>
+    <message>
+        <source>QFPay updates its figures at 11:00. Refund it after that.</source>
+        <translation>QFPay 在 11:00 更新数据，请在其后退款。</translation>
+    </message>
+    <message>
+        <source>Refund it after 00:30.</source>
+        <translation>请在 00:30 后退款。</translation>
+    </message>
+    <message>
+        <source>Refund smaller parts, or ask a manager to return the money another way.</source>
+        <translation>请分次退较小金额，或请经理用其他方式退回款项。</translation>
+    </message>
+    <message>
+        <source>Refund the whole payment instead of a part.</source>
+        <translation>请全额退款，不要只退一部分。</translation>
+    </message>
+    <message>
+        <source>The amount is above a limit for refunds.</source>
+        <translation>金额超出退款上限。</translation>
+    </message>
+    <message>
+        <source>The bank forbids this refund.</source>
+        <translation>银行禁止这笔退款。</translation>
+    </message>
+    <message>
+        <source>The payment has been refunded already, and not by this refund.</source>
+        <translation>这笔付款已经退款，但并非由本次退款所退。</translation>
+    </message>
+    <message>
+        <source>The refund is more than what is left of the payment.</source>
+        <translation>退款超出这笔付款的余额。</translation>
+    </message>
+    <message>
+        <source>The time in which this payment could be refunded is over.</source>
+        <translation>这笔付款的退款期限已过。</translation>
+    </message>
+</context>
+<context>
     <name>refund_form</name>
     <message>
         <source>Amount to give back</source>
@@ -1115,12 +1222,36 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>Refund {amount}</source>
         <translation>退款 {amount}</translation>
     </message>
+    <message>
+        <source>This payment is given back whole or not at all: {left}.</source>
+        <translation>这笔付款只能全额退款：{left}。</translation>
+    </message>
 </context>
 <context>
     <name>refunding</name>
     <message>
+        <source>It is not known yet whether refund {number} arrived, so it is not sent again. If QFPay does not find it until {time}, it can be sent again then.</source>
+        <translation>尚不知道退款 {number} 是否已到达 QFPay，因此不会重新发送。如 QFPay 到 {time} 仍查无此退款，届时便可重新发送。</translation>
+    </message>
+    <message>
+        <source>QFPay has not said often enough that it does not know refund {number}, so it is not sent again. Ask about it once a minute, or wait.</source>
+        <translation>QFPay 回复“查无退款 {number}”的次数不足，因此不会重新发送。请每分钟查询一次，或稍候。</translation>
+    </message>
+    <message>
+        <source>QFPay has refund {number} in progress, so it is not sent again. Wait until it is through.</source>
+        <translation>QFPay 正在处理退款 {number}，因此不会重新发送。请等待处理完成。</translation>
+    </message>
+    <message>
         <source>Refund {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or open the counter with that profile.</source>
         <translation>退款 {number} 属于配置 {profile}，而这台收银机正使用 {open}。请用 `--profile {profile}`，或以该配置打开收银台。</translation>
+    </message>
+    <message>
+        <source>Refund {number} is not open any more, so there is nothing to send again. Look at its payment.</source>
+        <translation>退款 {number} 已有结果，无需重新发送。请查看其付款。</translation>
+    </message>
+    <message>
+        <source>Refund {number} is on its way to QFPay. Wait for the answer before you send it again.</source>
+        <translation>退款 {number} 正在发往 QFPay。请等待回应，再决定是否重新发送。</translation>
     </message>
     <message>
         <source>This till knows no refund with the number {number}.</source>
@@ -1303,6 +1434,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>退款处理中</translation>
     </message>
     <message>
+        <source>Refund is not known at QFPay: send it again</source>
+        <translation>QFPay 查无此退款：请重新发送</translation>
+    </message>
+    <message>
         <source>Refund is on its way</source>
         <translation>退款已发出</translation>
     </message>
@@ -1313,6 +1448,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Refund was not sent: try again</source>
         <translation>退款未发出：请再试</translation>
+    </message>
+    <message>
+        <source>Refund without an answer for a week: look in QFPay's portal</source>
+        <translation>退款一周仍无回应：请查看 QFPay 商户后台</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -1755,6 +1894,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>请勿再次收款。收银台会自行查到这笔付款。</translation>
     </message>
     <message>
+        <source>Do not refund again. After five minutes press Send refund again.</source>
+        <translation>请勿再次退款。五分钟后按“重新发送退款”。</translation>
+    </message>
+    <message>
         <source>Do not refund again. The counter finds the refund by itself.</source>
         <translation>请勿再次退款。收银台会自行查到这笔退款。</translation>
     </message>
@@ -1797,6 +1940,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Paid at once</source>
         <translation>立即支付</translation>
+    </message>
+    <message>
+        <source>Paid at once; a refund is lost on its way</source>
+        <translation>立即支付；退款在途中丢失</translation>
     </message>
     <message>
         <source>Paid at once; a refund is refused</source>
@@ -1950,12 +2097,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>telling</name>
     <message>
+        <source>As far as QFPay tells, {left} of payment {number} is left to refund.</source>
+        <translation>据 QFPay 所示，付款 {number} 还有 {left} 可退。</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was taken.</source>
         <translation>已取消。没有扣款。</translation>
     </message>
     <message>
         <source>Expired. Nothing was taken.</source>
         <translation>已过期。没有扣款。</translation>
+    </message>
+    <message>
+        <source>No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before.</source>
+        <translation>这笔退款七天仍无回应。请先查看 QFPay 商户后台，之前请勿再次退款。</translation>
     </message>
     <message>
         <source>No answer for seven days. Look at it in QFPay's portal; do not charge again before that.</source>
@@ -1978,12 +2133,28 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>没有向 QFPay 发出，因此没有扣款。请再试。</translation>
     </message>
     <message>
+        <source>Nothing was sent: another till or QFPay's portal has given back a part of this payment. {left} is left; refund that or less.</source>
+        <translation>并未发送：另一台收银机或 QFPay 商户后台已退回这笔付款的一部分。还剩 {left}；请退此数或更少。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: another till or QFPay's portal has given this payment back already, and nothing is left of it.</source>
+        <translation>并未发送：另一台收银机或 QFPay 商户后台已全额退回这笔付款，没有余额可退。</translation>
+    </message>
+    <message>
         <source>Paid after we said it was not. Refund it, keep it, or mark it as returned another way.</source>
         <translation>先前显示未付款，其后已到账。请退款、保留款项，或标记已用其他方式退回。</translation>
     </message>
     <message>
         <source>Paid.</source>
         <translation>已收款。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this refund: it did not find it three times over five minutes. Send it again. It keeps its number, and QFPay takes a number only once, so the money cannot go back twice.</source>
+        <translation>QFPay 查无此退款：五分钟内三次查询均无记录。请重新发送。退款编号不变，而 QFPay 每个编号只接受一次，因此不会重复退款。</translation>
+    </message>
+    <message>
+        <source>QFPay is busy with an earlier refund of this payment. The till sends this one again by itself; do not refund again.</source>
+        <translation>QFPay 正在处理这笔付款较早的退款。收银机会自行重新发送本次退款；请勿再次退款。</translation>
     </message>
     <message>
         <source>QFPay refused the refund. No money moved.</source>
@@ -2183,6 +2354,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>till_commands</name>
     <message>
+        <source>--again sends a refund again as it was: give the refund's own number, R and 23 digits, and no amount.</source>
+        <translation>--again 会按原样重新发送退款：请输入退款本身的编号（R 加 23 位数字），不要输入金额。</translation>
+    </message>
+    <message>
+        <source>No pin stands there, so nothing was changed.</source>
+        <translation>那里没有签名锁定，因此没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>
+        <translation>已清除签名锁定：{count} 个。交易日志已记录时间；收银机会重新学习响应的签名。</translation>
+    </message>
+    <message>
         <source>Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.</source>
         <translation>其他配置（{profiles}）仍有未完成的项目。请关闭收银机，然后运行 `pos-app resolve`。</translation>
     </message>
@@ -2203,12 +2386,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>这不是日期。请写成 2026-11-23 的样式。</translation>
     </message>
     <message>
-        <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>
-        <translation>已清除签名锁定：{count} 个。交易日志已记录时间；收银机会重新学习响应的签名。</translation>
+        <source>To send it again: `pos-app refund {number} --again`.</source>
+        <translation>重新发送：`pos-app refund {number} --again`。</translation>
     </message>
     <message>
-        <source>No pin stands there, so nothing was changed.</source>
-        <translation>那里没有签名锁定，因此没有任何更改。</translation>
+        <source>{number} is the number of a refund. Give its payment's number; only a refund that QFPay does not know can be sent again, with --again.</source>
+        <translation>{number} 是退款编号。请输入其付款编号；只有 QFPay 查无的退款才可用 --again 重新发送。</translation>
     </message>
 </context>
 <context>

@@ -818,6 +818,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>向 QFPay 查詢</translation>
     </message>
     <message>
+        <source>Asking QFPay about payment {number}…</source>
+        <translation>正向 QFPay 查詢付款 {number}…</translation>
+    </message>
+    <message>
         <source>Cancel payment</source>
         <translation>取消付款</translation>
     </message>
@@ -828,6 +832,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Keep</source>
         <translation>保留款項</translation>
+    </message>
+    <message>
+        <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
+        <translation>這部收銀機沒有付款 {number}。請向 QFPay 查詢：可能屬於其他收銀機。</translation>
     </message>
     <message>
         <source>QFPay {syssn}</source>
@@ -842,20 +850,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>退款</translation>
     </message>
     <message>
+        <source>Refunded elsewhere</source>
+        <translation>已在他處退款</translation>
+    </message>
+    <message>
         <source>Returned another way</source>
         <translation>已用其他方式退回</translation>
     </message>
     <message>
+        <source>Send refund again</source>
+        <translation>重新送出退款</translation>
+    </message>
+    <message>
         <source>There is no payment {number} in this till. Look at the other tills.</source>
         <translation>這部收銀機沒有付款 {number}。請查看其他收銀機。</translation>
-    </message>
-    <message>
-        <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
-        <translation>這部收銀機沒有付款 {number}。請向 QFPay 查詢：可能屬於其他收銀機。</translation>
-    </message>
-    <message>
-        <source>Asking QFPay about payment {number}…</source>
-        <translation>正向 QFPay 查詢付款 {number}…</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1098,105 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>refund_codes</name>
+    <message>
+        <source>Another till or QFPay's portal may have given a part back. Ask QFPay about the payment, then refund the rest.</source>
+        <translation>另一部收銀機或 QFPay 商戶後台可能已退回一部分。請向 QFPay 查詢這筆付款，再退餘額。</translation>
+    </message>
+    <message>
+        <source>Ask QFPay about the payment. While it is not paid, there is nothing to give back.</source>
+        <translation>請向 QFPay 查詢這筆付款。未付款便沒有款項可退。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to return the money another way.</source>
+        <translation>請經理用其他方式退回款項。</translation>
+    </message>
+    <message>
+        <source>Do not refund again. Compare the payment with QFPay's portal.</source>
+        <translation>請勿再次退款。請與 QFPay 商戶後台核對這筆付款。</translation>
+    </message>
+    <message>
+        <source>Do not try this again. Return the money another way; for the reason, write to {support}.</source>
+        <translation>請勿再試。請用其他方式退回款項；如要查詢原因，請電郵至 {support}。</translation>
+    </message>
+    <message>
+        <source>For QFPay the details of this refund are not those of the payment.</source>
+        <translation>QFPay 表示退款資料與付款不符。</translation>
+    </message>
+    <message>
+        <source>In this currency only whole payments are given back.</source>
+        <translation>此貨幣只可全數退款。</translation>
+    </message>
+    <message>
+        <source>Of this payment only the whole is given back.</source>
+        <translation>這筆付款只可全數退款。</translation>
+    </message>
+    <message>
+        <source>QFPay cannot refund this payment.</source>
+        <translation>QFPay 不能退回這筆付款。</translation>
+    </message>
+    <message>
+        <source>QFPay carries out no refunds between 23:30 and 00:30.</source>
+        <translation>QFPay 在 23:30 至 00:30 期間不處理退款。</translation>
+    </message>
+    <message>
+        <source>QFPay does not accept the amount of this refund.</source>
+        <translation>QFPay 不接受這筆退款的金額。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know the payment of this refund.</source>
+        <translation>QFPay 查無此退款所屬的付款。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this payment, or cannot refund it now.</source>
+        <translation>QFPay 查無此付款，或現時不能退款。</translation>
+    </message>
+    <message>
+        <source>QFPay forbids this refund.</source>
+        <translation>QFPay 禁止這筆退款。</translation>
+    </message>
+    <message>
+        <source>QFPay says that the payment is not paid.</source>
+        <translation>QFPay 表示這筆付款尚未付款。</translation>
+    </message>
+    <message>
+        <source>QFPay updates its figures at 11:00. Refund it after that.</source>
+        <translation>QFPay 於 11:00 更新數據，請在其後退款。</translation>
+    </message>
+    <message>
+        <source>Refund it after 00:30.</source>
+        <translation>請於 00:30 後退款。</translation>
+    </message>
+    <message>
+        <source>Refund smaller parts, or ask a manager to return the money another way.</source>
+        <translation>請分次退較小金額，或請經理用其他方式退回款項。</translation>
+    </message>
+    <message>
+        <source>Refund the whole payment instead of a part.</source>
+        <translation>請全數退款，不要只退一部分。</translation>
+    </message>
+    <message>
+        <source>The amount is above a limit for refunds.</source>
+        <translation>金額超出退款上限。</translation>
+    </message>
+    <message>
+        <source>The bank forbids this refund.</source>
+        <translation>銀行禁止這筆退款。</translation>
+    </message>
+    <message>
+        <source>The payment has been refunded already, and not by this refund.</source>
+        <translation>這筆付款已經退款，但並非由本次退款所退。</translation>
+    </message>
+    <message>
+        <source>The refund is more than what is left of the payment.</source>
+        <translation>退款超出這筆付款的餘額。</translation>
+    </message>
+    <message>
+        <source>The time in which this payment could be refunded is over.</source>
+        <translation>這筆付款的退款期限已過。</translation>
+    </message>
+</context>
+<context>
     <name>refund_form</name>
     <message>
         <source>Amount to give back</source>
@@ -1115,12 +1222,36 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>Refund {amount}</source>
         <translation>退款 {amount}</translation>
     </message>
+    <message>
+        <source>This payment is given back whole or not at all: {left}.</source>
+        <translation>這筆付款只可全數退款：{left}。</translation>
+    </message>
 </context>
 <context>
     <name>refunding</name>
     <message>
+        <source>It is not known yet whether refund {number} arrived, so it is not sent again. If QFPay does not find it until {time}, it can be sent again then.</source>
+        <translation>仍未知道退款 {number} 是否已到達 QFPay，因此不會重新送出。如 QFPay 到 {time} 仍查無此退款，屆時便可重新送出。</translation>
+    </message>
+    <message>
+        <source>QFPay has not said often enough that it does not know refund {number}, so it is not sent again. Ask about it once a minute, or wait.</source>
+        <translation>QFPay 回覆「查無退款 {number}」的次數不足，因此不會重新送出。請每分鐘查詢一次，或稍候。</translation>
+    </message>
+    <message>
+        <source>QFPay has refund {number} in progress, so it is not sent again. Wait until it is through.</source>
+        <translation>QFPay 正在處理退款 {number}，因此不會重新送出。請等候處理完成。</translation>
+    </message>
+    <message>
         <source>Refund {number} belongs to profile {profile}, and this till is open for {open}. Use `--profile {profile}`, or open the counter with that profile.</source>
         <translation>退款 {number} 屬於設定檔 {profile}，而這部收銀機正使用 {open}。請用 `--profile {profile}`，或以該設定檔開啟收銀台。</translation>
+    </message>
+    <message>
+        <source>Refund {number} is not open any more, so there is nothing to send again. Look at its payment.</source>
+        <translation>退款 {number} 已有結果，無須重新送出。請查看其付款。</translation>
+    </message>
+    <message>
+        <source>Refund {number} is on its way to QFPay. Wait for the answer before you send it again.</source>
+        <translation>退款 {number} 正在送往 QFPay。請等候回應，再決定是否重新送出。</translation>
     </message>
     <message>
         <source>This till knows no refund with the number {number}.</source>
@@ -1303,6 +1434,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>退款處理中</translation>
     </message>
     <message>
+        <source>Refund is not known at QFPay: send it again</source>
+        <translation>QFPay 查無此退款：請重新送出</translation>
+    </message>
+    <message>
         <source>Refund is on its way</source>
         <translation>退款已送出</translation>
     </message>
@@ -1313,6 +1448,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Refund was not sent: try again</source>
         <translation>退款未送出：請再試</translation>
+    </message>
+    <message>
+        <source>Refund without an answer for a week: look in QFPay's portal</source>
+        <translation>退款一星期仍無回應：請查看 QFPay 商戶後台</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -1755,6 +1894,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>請勿再次收款。收銀台會自行查到這筆付款。</translation>
     </message>
     <message>
+        <source>Do not refund again. After five minutes press Send refund again.</source>
+        <translation>請勿再次退款。五分鐘後按「重新送出退款」。</translation>
+    </message>
+    <message>
         <source>Do not refund again. The counter finds the refund by itself.</source>
         <translation>請勿再次退款。收銀台會自行查到這筆退款。</translation>
     </message>
@@ -1797,6 +1940,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Paid at once</source>
         <translation>即時付款</translation>
+    </message>
+    <message>
+        <source>Paid at once; a refund is lost on its way</source>
+        <translation>即時付款；退款在途中遺失</translation>
     </message>
     <message>
         <source>Paid at once; a refund is refused</source>
@@ -1950,12 +2097,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>telling</name>
     <message>
+        <source>As far as QFPay tells, {left} of payment {number} is left to refund.</source>
+        <translation>據 QFPay 所示，付款 {number} 尚餘 {left} 可退。</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was taken.</source>
         <translation>已取消。沒有扣款。</translation>
     </message>
     <message>
         <source>Expired. Nothing was taken.</source>
         <translation>已過期。沒有扣款。</translation>
+    </message>
+    <message>
+        <source>No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before.</source>
+        <translation>這筆退款七日仍無回應。請先查看 QFPay 商戶後台，之前請勿再次退款。</translation>
     </message>
     <message>
         <source>No answer for seven days. Look at it in QFPay's portal; do not charge again before that.</source>
@@ -1978,12 +2133,28 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>沒有向 QFPay 送出，因此沒有扣款。請再試。</translation>
     </message>
     <message>
+        <source>Nothing was sent: another till or QFPay's portal has given back a part of this payment. {left} is left; refund that or less.</source>
+        <translation>並無送出：另一部收銀機或 QFPay 商戶後台已退回這筆付款的一部分。尚餘 {left}；請退此數或以下。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: another till or QFPay's portal has given this payment back already, and nothing is left of it.</source>
+        <translation>並無送出：另一部收銀機或 QFPay 商戶後台已全數退回這筆付款，沒有餘額可退。</translation>
+    </message>
+    <message>
         <source>Paid after we said it was not. Refund it, keep it, or mark it as returned another way.</source>
         <translation>先前顯示未付款，其後已到帳。請退款、保留款項，或標示已用其他方式退回。</translation>
     </message>
     <message>
         <source>Paid.</source>
         <translation>已收款。</translation>
+    </message>
+    <message>
+        <source>QFPay does not know this refund: it did not find it three times over five minutes. Send it again. It keeps its number, and QFPay takes a number only once, so the money cannot go back twice.</source>
+        <translation>QFPay 查無此退款：五分鐘內三次查詢均無紀錄。請重新送出。退款編號不變，而 QFPay 每個編號只接受一次，因此不會重複退款。</translation>
+    </message>
+    <message>
+        <source>QFPay is busy with an earlier refund of this payment. The till sends this one again by itself; do not refund again.</source>
+        <translation>QFPay 正在處理這筆付款較早的退款。收銀機會自行重新送出本次退款；請勿再次退款。</translation>
     </message>
     <message>
         <source>QFPay refused the refund. No money moved.</source>
@@ -2183,6 +2354,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>till_commands</name>
     <message>
+        <source>--again sends a refund again as it was: give the refund's own number, R and 23 digits, and no amount.</source>
+        <translation>--again 會按原樣重新送出退款：請輸入退款本身的編號（R 加 23 位數字），不要輸入金額。</translation>
+    </message>
+    <message>
+        <source>No pin stands there, so nothing was changed.</source>
+        <translation>那裏沒有簽名鎖定，因此沒有任何更改。</translation>
+    </message>
+    <message>
+        <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>
+        <translation>已清除簽名鎖定：{count} 個。交易日誌已記錄時間；收銀機會重新學習回應的簽名。</translation>
+    </message>
+    <message>
         <source>Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.</source>
         <translation>其他設定檔（{profiles}）仍有未完成的項目。請關閉收銀機，然後執行 `pos-app resolve`。</translation>
     </message>
@@ -2203,12 +2386,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>這不是日期。請寫成 2026-11-23 的樣式。</translation>
     </message>
     <message>
-        <source>Pins cleared: {count}. The journal says when; answers are learned anew.</source>
-        <translation>已清除簽名鎖定：{count} 個。交易日誌已記錄時間；收銀機會重新學習回應的簽名。</translation>
+        <source>To send it again: `pos-app refund {number} --again`.</source>
+        <translation>重新送出：`pos-app refund {number} --again`。</translation>
     </message>
     <message>
-        <source>No pin stands there, so nothing was changed.</source>
-        <translation>那裏沒有簽名鎖定，因此沒有任何更改。</translation>
+        <source>{number} is the number of a refund. Give its payment's number; only a refund that QFPay does not know can be sent again, with --again.</source>
+        <translation>{number} 是退款編號。請輸入其付款編號；只有 QFPay 查無的退款才可用 --again 重新送出。</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,7 @@ def test_a_refund_in_the_air_when_the_till_closes_is_not_known(shop: Shop) -> No
         paid = counter.sold(scan("76"))
         events = answer(counter.till, {"do": "refund", "number": paid.out_trade_no})
         assert next(events)["event"] == "begun"
+        assert next(events)["state"] == RefundState.SENT
         counter.till.stop()
         *_, result = events
     assert (result["state"], result["exit"]) == (RefundState.SENT, 4)

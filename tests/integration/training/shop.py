@@ -97,7 +97,7 @@ class Shop:
         return rows
 
     def row(self, syssn: str) -> dict[str, Any]:
-        (row,) = self.query(syssn=syssn)
+        (row,) = (row for row in self.query(syssn=syssn) if row["syssn"] == syssn)
         return row
 
     def cancel(self, verb: str, payment: dict[str, Any], **params: str) -> dict[str, Any]:

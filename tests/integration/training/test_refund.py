@@ -131,3 +131,11 @@ def test_a_wrong_note_is_refused(no_mchid_shop: Shop, changed: dict[str, str], r
 def test_a_merchant_with_mchid_cannot_add_notes(shop: Shop, syssn: str) -> None:
     answer = shop.call("add_note", code=shop.gateway.app_code, syssn=syssn, note="table 5")
     assert answer["respcd"] == "1108"
+
+
+def test_a_query_by_the_payments_number_brings_its_refunds_too(shop: Shop, syssn: str) -> None:
+    other = shop.payment(auth_code="281234567890123499")
+    refund = shop.refund(syssn, 250, out_trade_no="R1")
+    assert {row["syssn"] for row in shop.query(syssn=syssn)} == {syssn, refund["syssn"]}
+    assert [row["syssn"] for row in shop.query(syssn=refund["syssn"])] == [refund["syssn"]]
+    assert [row["syssn"] for row in shop.query(syssn=other["syssn"])] == [other["syssn"]]

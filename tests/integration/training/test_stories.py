@@ -197,6 +197,17 @@ def test_the_answer_to_a_refund_is_lost(fast_shop: Shop) -> None:
     assert fast_shop.row(paid["syssn"])["cancel"] == "3"
 
 
+def test_a_refund_is_lost_on_its_way_and_carried_out_when_it_is_repeated(fast_shop: Shop, clock: Clock) -> None:
+    paid = fast_shop.payment(auth_code=code("78"))
+    with pytest.raises(requests.ConnectionError):
+        fast_shop.refund(paid["syssn"], 500, out_trade_no="R1")
+    assert respcd_of(fast_shop, "R1") is None
+    assert fast_shop.refund(paid["syssn"], 500, out_trade_no="R1")["respcd"] == "0000"
+    clock.advance(3)
+    with pytest.raises(requests.ConnectionError):
+        fast_shop.refund(paid["syssn"], 500, out_trade_no="R2")
+
+
 def test_pace_shortens_every_time(fast_shop: Shop, clock: Clock) -> None:
     cpm, qr = fast_shop.payment(auth_code=code("50")), fast_shop.payment(pay_type="800201")
     assert fast_shop.cancel("close", qr)["respcd"] == "1147"

@@ -343,10 +343,11 @@ def test_one_query_is_in_the_air_at_most() -> None:
         assert SendQuery() not in refund_effects(asking, event)
 
 
-def test_polls_end_after_seven_days_and_a_person_may_still_ask() -> None:
-    tired = in_state(RefundState.CHECKING).but(asked_at=NOW + 7 * 24 * HOUR + 1)
+def test_polls_go_on_once_a_day_after_seven_days_and_a_person_may_still_ask() -> None:
+    week = NOW + 7 * 24 * HOUR + 1
+    tired = in_state(RefundState.CHECKING).but(asked_at=week)
 
-    assert next_refund_due(tired) is None
+    assert next_refund_due(tired) == week + 24 * HOUR
     assert SendQuery() in refund_effects(tired, AskPressed(LATER))
 
 

@@ -151,7 +151,7 @@ def test_after_seven_days_without_an_answer_a_person_is_told() -> None:
 
     assert Tell() in refund_effects(refund, AskPressed(week))
     refund = asked(refund, week, LOST)
-    assert (refund.given_up, refund.needs_a_person, next_refund_due(refund)) == (True, True, None)
+    assert (refund.given_up, refund.needs_a_person, next_refund_due(refund)) == (True, True, week + 24 * HOUR)
 
 
 # --- ordered ---

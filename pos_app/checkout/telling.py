@@ -111,9 +111,12 @@ def _refund_sentences(refund: Refund) -> list[Sentence]:
     return told
 
 
-def left_note(payment: Payment, refunds: list[Refund]) -> Sentence:
-    """What is left to refund of `payment`, as far as is known."""
-    return _LEFT.filled(left=_money(left_to_refund(payment, refunds)), number=payment.out_trade_no)
+def left_note(refund: Refund, payment: Payment, refunds: list[Refund]) -> Document:
+    """What is left of the payment of a refund that was too much; nothing where QFPay knows more of it than it tells."""
+    left = left_to_refund(payment, refunds)
+    if left >= refund.intent.amount:
+        return {}
+    return {"note": str(_LEFT.filled(left=_money(left), number=payment.out_trade_no))}
 
 
 def _money(amount: Money) -> str:

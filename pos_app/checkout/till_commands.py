@@ -317,7 +317,7 @@ def _refund_result(till: Till, refund: Refund) -> Document:
     if refund.state is RefundState.REFUSED and refund.respcd in LESS_IS_LEFT:
         with suppress(CounterError):  # the refusal is told all the same
             payment = till.ask(refund.intent.payment_no).result()
-            result["note"] = str(telling.left_note(payment, _refunds_of(till, payment)))
+            result |= telling.left_note(refund, payment, _refunds_of(till, payment))
     elif refund.may_send_again:
         result["note"] = str(_AGAIN.filled(number=refund.out_trade_no))
     return result

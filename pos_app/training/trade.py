@@ -43,15 +43,13 @@ _REFUND_GAP_S = 3.0
 class Trade:
     """The gateway's business: `clock` in seconds since 1970, `pace` scales every time that passes here.
 
-    `qr_story` is told by the next QR payment only, since there is no payment code that could choose one. `lost` are the
-    numbers of refunds that were lost on their way once.
+    `qr_story` is told by the next QR payment only, since there is no payment code that could choose one.
     """
 
     ledger: Ledger
     clock: Callable[[], float]
     pace: float = 1.0
     qr_story: Story = PAID_AT_ONCE
-    lost: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
@@ -103,11 +101,9 @@ class Trade:
 
     def _refund_turn(self, paid: Row, out_trade_no: str) -> Turn:
         turn = STORIES[paid.story].refund
-        if turn.once and out_trade_no in self.lost:
-            return Turn()
-        if turn.once:
-            self.lost.add(out_trade_no)
-        return turn
+        # Kept like a used code: the counter may come back with the number after both were started anew.
+        repeated = turn.once and not self.ledger.use_code(out_trade_no)
+        return Turn() if repeated else turn
 
     def add_note(self, params: Params) -> Reply:
         """`POST /trade/v1/add_note`: a note on a transaction, for the merchant portal."""

@@ -15,6 +15,7 @@ from pos_app.journal import DayTotals
 
 HKD = currency("HKD")
 START = 1_780_000_000_000
+SYSSN = "2026052900001"
 """2026-05-28 20:26:40 UTC, ms; the till's clock in these tests."""
 
 
@@ -34,6 +35,7 @@ def a_payment(state: State = State.SENT, **changes: Any) -> Payment:
         "till": "001",
     }
     payment: dict[str, Any] = {"created_at": START, "changed_at": START, "sent_at": START}
+    payment["syssn"] = SYSSN if state in CHARGED else ""
     for name, value in changes.items():
         (intent if name in Intent.__dataclass_fields__ else payment)[name] = value
     if intent["mode"] is Mode.CPM:
@@ -134,5 +136,5 @@ class MemoryReader:
 
 def a_refund(state: RefundState, amount: int, payment_no: str) -> Refund:
     """A refund of `amount` minor units."""
-    intent = RefundIntent("R" + payment_no[1:], payment_no, "2026052900001", Money(amount, HKD), "", "test", "001")
+    intent = RefundIntent("R" + payment_no[1:], payment_no, SYSSN, Money(amount, HKD), "", "test", "001")
     return begin_refund(intent, START).but(state=state)

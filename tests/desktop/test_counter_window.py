@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.checkout import Connection, Rebuilding, Trouble
 from pos_app.desktop.labels import TextLabel
+from pos_app.domain.answers import TransactionRow
 from pos_app.domain.money import Money
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import Settlement, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from tests.desktop.counter_window import WECHAT, Counter
-from tests.desktop.fakes import HKD, START, a_payment, a_qr_payment, a_refund
+from tests.desktop.fakes import HKD, START, SYSSN, a_payment, a_qr_payment, a_refund
 
 Opener = Callable[..., Counter]
 
@@ -406,6 +407,60 @@ def test_progress_of_a_refund_is_followed(open_counter: Opener) -> None:
     assert not counter.find("refund").isVisible()
 
 
+def test_refund_that_qfpay_does_not_know_is_offered_to_be_sent_again(open_counter: Opener) -> None:
+    number = "P26052904264000100000001"
+    lost = a_refund(RefundState.CHECKING, 500, number).but(sent_at=START, missing=(START, START, START + 300_000))
+    counter = open_counter(a_payment(State.PAID), refunds=(lost,))
+    counter.scan(number)
+    counter.until(lambda: counter.find("send_again").isVisible())
+    assert "send it again" in counter.text("chosen_facts")
+    assert "takes a number only once" in counter.text("chosen_advice")
+    counter.click("send_again")
+    assert counter.till.asked == [("send_again", lost.out_trade_no)]
+    sent = lost.but(missing=(), calling=True)
+    counter.reader.refunds = (sent,)
+    counter.tell(sent)
+    counter.until(lambda: not counter.find("send_again").isVisible())
+
+
+def test_refused_refund_tells_what_to_do_when_its_payment_is_opened(open_counter: Opener) -> None:
+    number = "P26052904264000100000001"
+    refused = a_refund(RefundState.REFUSED, 500, number).but(respcd="1269", message="try again after 11 AM")
+    counter = open_counter(a_payment(State.PAID), refunds=(refused,))
+    counter.scan(number)
+    counter.until(lambda: "11:00" in counter.text("chosen_advice"))
+
+
+def test_payment_that_goes_back_whole_only_is_offered_whole(open_counter: Opener) -> None:
+    number = "P26052904264000100000001"
+    refused = a_refund(RefundState.REFUSED, 500, number).but(respcd="1271")
+    counter = open_counter(a_payment(State.PAID), refunds=(refused,))
+    counter.scan(number)
+    counter.until(lambda: counter.find("refund").isVisible())
+    counter.click("refund")
+    assert "whole or not at all" in counter.text("refund_question")
+    assert counter.text("confirm_refund") == "Refund HKD 128.50"
+    assert counter.find("refund_amount").isReadOnly()
+
+
+def test_payment_that_takes_no_refunds_says_so_instead_of_asking(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID, pay_type="802001", wallet="fps"))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: counter.find("refund").isVisible())
+    counter.click("refund")
+    assert "does not take refunds" in counter.text("chosen_advice")
+    assert not counter.find("confirm_refund").isVisible()
+
+
+def test_what_another_till_gave_back_is_shown_and_not_offered(open_counter: Opener) -> None:
+    row = TransactionRow("0000", "R-other", "9", SYSSN, "refund", 0, 10_000, "HKD")
+    counter = open_counter(a_payment(State.PAID, refund_rows=(row,)))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: "HKD 100.00: Refunded elsewhere" in counter.text("chosen_facts"))
+    counter.click("refund")
+    assert counter.text("confirm_refund") == "Refund HKD 28.50"
+
+
 def test_alarm_of_an_earlier_day_is_listed_and_settled(open_counter: Opener) -> None:
     alarm = a_payment(State.PAID_LATE)
     counter = open_counter(alarm)
@@ -425,7 +480,7 @@ def test_alarm_of_an_earlier_day_is_listed_and_settled(open_counter: Opener) -> 
 
 def test_alarm_at_hand_opens_its_refund(open_counter: Opener) -> None:
     payment = a_payment(State.CANCELLED, respcd="1143")
-    alarm = payment.but(state=State.PAID_LATE)
+    alarm = payment.but(state=State.PAID_LATE, syssn=SYSSN)
     counter = open_counter(alarm)
     counter.sell(payment)
     counter.tell(alarm)

@@ -114,10 +114,15 @@ class Counter:
         ends = time.monotonic() + PATIENCE_S
         while not wanted(seen := look()):
             assert time.monotonic() < ends, f"it stayed {seen}"
-            in_the_air = seen.calling or seen.asking or (isinstance(seen, Payment) and seen.cancel_calling)
-            if not in_the_air:
+            if not self._in_the_air(seen):
                 self.clock.leapt += LEAP_MS
         return seen
+
+    def _in_the_air(self, seen: Payment | Refund) -> bool:
+        if isinstance(seen, Payment):
+            return seen.calling or seen.asking or seen.cancel_calling
+        payment = self.till.payment(seen.intent.payment_no).result(PATIENCE_S)
+        return seen.calling or seen.asking or (payment is not None and payment.asking)
 
     def begin(self, request: PayRequest) -> Payment:
         return self.till.pay(request).result(PATIENCE_S)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from pos_app.checkout.till_commands import answer
 from pos_app.domain.answers import NoAnswer, RefundAnswer
 from pos_app.domain.payment import Payment
 from pos_app.domain.refund import REFUND_FINAL, Refund, RefundState
@@ -139,3 +140,50 @@ def test_a_refund_too_soon_after_another_tills_goes_by_itself_when_qfpay_is_free
         refund = counter.refunded(payment, 200)
         assert (refund.state, refund.retries > 0) == (RefundState.REFUNDED, True)
     assert [minor for _, minor in given_back(shop)] == [300, 200]
+
+
+# --- the command line's words ---
+
+
+def asked(counter: Counter, do: str, refund: Refund, **particulars: object) -> dict[str, object]:
+    """The result of a command about a refund."""
+    *_, result = answer(counter.till, {"do": do, "number": refund.out_trade_no, **particulars})
+    return result
+
+
+def test_a_command_that_follows_a_lost_refund_ends_when_a_person_must_decide(shop: Shop) -> None:
+    with shop.open() as counter:
+        refund = begun(counter, counter.sold(scan("78")), 500)
+        counter.until(lambda: now(counter, refund), lambda seen: seen.may_send_again)
+        result = asked(counter, "follow", refund)
+        assert (result["exit"], result["state"], result["may_send_again"]) == (4, "checking", True)
+        assert "takes a number only once" in str(result["message"])
+        assert f"refund {refund.out_trade_no} --again" in str(result["note"])
+
+        result = asked(counter, "refund", refund, again=True)
+        assert (result["exit"], result["state"], result["may_send_again"]) == (0, "refunded", False)
+        result = asked(counter, "refund", refund, again=True)
+        assert (result["exit"], "nothing to send again" in str(result["error"])) == (2, True)
+
+
+def test_a_refund_that_is_too_much_is_told_what_is_left_once_qfpay_tells(shop: Shop) -> None:
+    with shop.open() as counter, other_till(shop) as other:
+        payment = counter.sold(scan(minor=1000))
+        other.refund(payment, 600)
+        _hide(shop, "R-other-600", 10**12)
+        refund = counter.refunded(payment, 700)
+        assert (refund.state, refund.respcd) == (RefundState.REFUSED, "1272")
+        result = asked(counter, "query", refund)
+        assert (result["exit"], "note" in result) == (3, False)
+        _hide(shop, "R-other-600", 0)
+        assert "HKD 4.00" in str(asked(counter, "query", refund)["note"])
+
+
+def _hide(shop: Shop, number: str, until: float) -> None:
+    """QFPay's queries do not find this transaction before then."""
+    trade = shop.gateway._trade
+    with trade.turn():
+        row = trade.ledger.by_out_trade_no(number)
+        assert row is not None
+        row.visible_at = until
+        trade.ledger.save(row)

@@ -7,6 +7,7 @@ import pytest
 from tests.integration.cli.program import Till, code
 
 NUMBER = "P26112312000000112345678"
+REFUND = "R26112312000000112345678"
 
 
 @pytest.mark.parametrize(
@@ -77,10 +78,14 @@ def test_what_is_no_payment_code_is_refused_without_repeating_it(till: Till, typ
         (("pay", "--qr", "alipay"), "--amount"),
         (("pay", "--amount", "1", "--qr", "alipay", "--code-stdin"), "not allowed with"),
         (("query", NUMBER), "no payment with the number"),
-        (("query", "R26112312000000112345678"), "no refund with the number"),
+        (("query", REFUND), "no refund with the number"),
         (("query", "nonsense"), "no payment with the number"),
         (("cancel", NUMBER), "no payment with the number"),
         (("refund", NUMBER), "no payment with the number"),
+        (("refund", NUMBER, "--again"), "R and 23 digits"),
+        (("refund", REFUND, "--again", "--amount", "1"), "no amount"),
+        (("refund", REFUND, "--again"), "no refund with the number"),
+        (("refund", REFUND), "is the number of a refund"),
         (("query",), "NUMBER"),
         (("payments", "--since", "yesterday"), "no date or time"),
         (("payments", "--since", "2026-13-01"), "no date or time"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.checkout.ordering import make_intent, make_refund_intent
@@ -17,7 +19,7 @@ from pos_app.checkout.telling import (
 from pos_app.domain.payment import Payment, State
 from pos_app.domain.refund import Refund, RefundState, begin_refund
 from pos_app.domain.transitions import begin
-from tests.unit.checkout.counter import NOON, Clock, hkd, scan, shop
+from tests.unit.checkout.counter import NOON, Clock, hkd, row_of_refund, scan, shop
 
 
 def payment(state: State = State.PAID, **particulars: object) -> Payment:
@@ -97,3 +99,45 @@ def test_a_refunds_document_names_its_payment() -> None:
     assert str(document["out_trade_no"]).startswith("R")
     assert str(document["payment"]).startswith("P")
     assert (document["amount"], document["state"], document["message"]) == (500, "refunded", "Refunded.")
+
+
+def offered() -> Refund:
+    missing = (NOON, NOON + 1, NOON + 300_000)
+    return refund(RefundState.CHECKING).but(sent_at=NOON, missing=missing, respcd="1264")
+
+
+def test_a_refund_that_may_be_sent_again_says_so_and_why_that_is_safe() -> None:
+    document = refund_document(offered())
+    assert document["may_send_again"] is True
+    assert "a number only once" in str(document["message"])
+    assert refund_document(refund(RefundState.CHECKING))["may_send_again"] is False
+
+
+def test_a_refund_without_an_answer_for_a_week_sends_to_the_portal() -> None:
+    silent = refund(RefundState.CHECKING).but(sent_at=NOON, asked_at=NOON + 8 * 24 * 3_600_000)
+    assert "portal" in str(refund_document(silent)["message"])
+    assert refund_exit_code(silent) == 4
+
+
+def test_a_refund_that_waits_for_an_earlier_one_says_that_it_goes_by_itself() -> None:
+    assert "by itself" in str(refund_document(refund(RefundState.PROCESSING).but(respcd="1264"))["message"])
+
+
+@pytest.mark.parametrize(("left", "words"), [(250, "HKD 2.50 is left"), (0, "nothing is left")])
+def test_a_refund_that_another_till_forestalled_says_what_is_left(left: int, words: str) -> None:
+    message = str(refund_document(refund(RefundState.NOT_SENT).but(left=hkd(left)))["message"])
+    assert message.startswith("Nothing was sent")
+    assert words in message
+
+
+def test_a_refused_refund_is_told_in_the_words_of_a_refund() -> None:
+    message = str(refund_document(refund(RefundState.REFUSED).but(respcd="1271"))["message"])
+    assert message == (
+        "QFPay refused the refund. No money moved. Of this payment only the whole is given back. "
+        "Refund the whole payment instead of a part."
+    )
+
+
+def test_what_others_gave_back_is_refunded_too() -> None:
+    row = replace(row_of_refund("R-other", 400), origssn="20261")
+    assert payment_document(payment(refund_rows=(row,)), [refund(RefundState.REFUNDED)])["refunded"] == 900

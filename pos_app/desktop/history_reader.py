@@ -54,6 +54,9 @@ class Reader(Protocol):
     def refunds_of(self, number: str) -> list[Refund]:
         """Oldest first."""
 
+    def refunds_under_way(self) -> list[Refund]:
+        """Oldest first."""
+
     def totals(self, since_ms: int, until_ms: int) -> Mapping[str, DayTotals]:
         """By currency."""
 
@@ -163,7 +166,10 @@ class HistoryReader(QObject):
     def _to_check(self) -> list[Payment]:
         of_states = [self._reader.payments(state=state, limit=_ROWS) for state in _TO_CHECK]
         wanted = [payment for payments in of_states for payment in payments if needs_a_look(payment)]
-        return sorted(wanted, key=lambda payment: payment.created_at, reverse=True)
+        numbers = {one.intent.payment_no for one in self._reader.refunds_under_way() if one.needs_a_person}
+        numbers -= {payment.out_trade_no for payment in wanted}
+        refunding = [payment for payment in map(self._reader.payment, numbers) if payment is not None]
+        return sorted([*wanted, *refunding], key=lambda payment: payment.created_at, reverse=True)
 
     def _search(self, text: str) -> list[Payment]:
         if text:

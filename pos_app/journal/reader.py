@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from pos_app.domain.payment import CHARGED, Payment, Settlement, State
-from pos_app.domain.refund import Refund, RefundState
+from pos_app.domain.refund import REFUND_FOLLOWED, Refund, RefundState
 from pos_app.journal.lookups import OPEN_STATES, Lookups, Value
 from pos_app.journal.schema import open_to_read
 from pos_app.journal.writer import JOURNAL_NAME
@@ -25,6 +25,7 @@ FROM (
 GROUP BY currency
 """
 _CHARGED_STATES = json.dumps(sorted(CHARGED))
+_REFUND_FOLLOWED_STATES = json.dumps(sorted(REFUND_FOLLOWED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ class JournalReader(Lookups):
         """The refunds whose state last changed from `since_ms` on and before `until_ms`, oldest first."""
         query = "SELECT body FROM refunds WHERE changed_at >= ? AND changed_at < ? ORDER BY changed_at, number"
         return self._refunds(query, since_ms, until_ms)
+
+    def refunds_under_way(self) -> list[Refund]:
+        """The refunds that were sent and are without an outcome, oldest first."""
+        query = """SELECT body FROM refunds WHERE state IN (SELECT value FROM json_each(?))
+            ORDER BY created_at, number"""
+        return self._refunds(query, _REFUND_FOLLOWED_STATES)
 
     def totals(self, since_ms: int, until_ms: int) -> dict[str, DayTotals]:
         """By currency code, what was taken and what was given back from `since_ms` on and before `until_ms`.

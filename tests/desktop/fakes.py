@@ -10,7 +10,7 @@ from pos_app.checkout import PayRequest
 from pos_app.domain.money import Money, currency
 from pos_app.domain.pay_types import Mode, Wallet, pay_type, qr_pay_type
 from pos_app.domain.payment import CHARGED, Intent, Payment, Settlement, State
-from pos_app.domain.refund import Refund, RefundIntent, RefundState, begin_refund
+from pos_app.domain.refund import REFUND_FOLLOWED, Refund, RefundIntent, RefundState, begin_refund
 from pos_app.journal import DayTotals
 
 HKD = currency("HKD")
@@ -128,6 +128,9 @@ class MemoryReader:
 
     def refunds_of(self, number: str) -> list[Refund]:
         return [one for one in self.refunds if one.intent.payment_no == number]
+
+    def refunds_under_way(self) -> list[Refund]:
+        return [one for one in self.refunds if one.state in REFUND_FOLLOWED]
 
     def totals(self, since_ms: int, until_ms: int) -> dict[str, DayTotals]:
         charged = [one.intent.amount.minor for one in self.kept if one.state in CHARGED]

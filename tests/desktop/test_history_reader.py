@@ -145,3 +145,17 @@ def test_wishes_for_the_day_that_wait_are_one(qtbot: QtBot) -> None:
         let_go.set()
     reader.close()
     assert slow.asked == 1
+
+
+def test_payment_whose_refund_waits_for_a_person_is_to_be_checked(
+    qtbot: QtBot, reader: HistoryReader, journal: Journal
+) -> None:
+    lost = a_refund(RefundState.CHECKING, 100, NUMBER)
+    journal.refunds = (lost,)
+    with qtbot.waitSignal(reader.found) as read:
+        reader.find(to_check=True)
+    assert [payment.out_trade_no for payment in read.args[0].payments] == ["P3", "P2"]
+    journal.refunds = (lost.but(sent_at=START, missing=(START, START, START + 300_000)),)
+    with qtbot.waitSignal(reader.found) as read:
+        reader.find(to_check=True)
+    assert [payment.out_trade_no for payment in read.args[0].payments] == ["P3", "P2", NUMBER]

@@ -43,11 +43,14 @@ from pos_app.domain.payment import (
     VerdictGiven,
 )
 from pos_app.domain.refund import (
+    AgainPressed,
+    Forestalled,
     Refund,
     RefundAnswered,
     RefundEvent,
     RefundIntent,
     RefundState,
+    SentAgain,
     begin_refund,
 )
 from pos_app.domain.refund_transitions import refund_step
@@ -126,8 +129,10 @@ class Chance:
 
     def refund_event(self, refund: Refund, at: int) -> RefundEvent:
         drawn: list[Callable[[], RefundEvent]] = [lambda: Ticked(at), lambda: AskPressed(at), lambda: Restarted(at)]
+        drawn += [lambda: AgainPressed(at), lambda: SentAgain(at, at + 10_000)]
         if refund.state is RefundState.CREATED:
             drawn += [lambda: Dispatched(at, at + 10_000)] * 9
+            drawn += [lambda: Forestalled(at, Money(1, currency("HKD")))]
         if refund.calling:
             answer = RefundAnswer(self.of(CODES), syssn=self.of(("", "s9")))
             drawn += [lambda: RefundAnswered(at, answer), lambda: Unanswered(at, self.no_answer(refund.syssn))]
@@ -211,3 +216,25 @@ def test_a_record_costs_the_same_however_much_the_journal_holds(journal: Journal
     for _ in range(200):
         live(journal, chance)
     assert instructions(chance) <= early + 3
+
+
+def test_the_journal_takes_a_refund_that_is_sent_again(journal: Journal) -> None:
+    chance = Chance(7)
+    payment = next(one for one in iter(lambda: live(journal, chance), None) if one.state in CHARGED)
+    number = payment.out_trade_no
+    intent = RefundIntent(chance.number("R"), number, payment.syssn, payment.intent.amount, "", "shop", "001")
+    refund, at = begin_refund(intent, T0), T0
+    journal.record_refund(refund, intent)
+    looks = [look for _ in range(7) for look in (AskPressed, lambda at: Queried(at, QueryAnswer("0000")))]
+    lost = [lambda at: Dispatched(at, at + 10_000), lambda at: Unanswered(at, NoAnswer(True, "timeout")), *looks]
+    again = [AgainPressed, lambda at: Queried(at, QueryAnswer("0000")), lambda at: SentAgain(at, at + 10_000)]
+    happenings: list[Callable[[int], RefundEvent]] = [*lost, *again]
+    for happening in happenings:
+        at += 60_000
+        event = happening(at)
+        refund, _ = refund_step(refund, event)
+        journal.record_refund(refund, event)
+
+    assert (refund.again_at, refund.calling) == (at, True)
+    assert journal._folded_refund(refund.out_trade_no) == refund == journal.refund(refund.out_trade_no)
+    assert journal.integrity() == []

@@ -182,3 +182,11 @@ def test_a_cancelled_payment_keeps_who_cancelled_it(counter: Any, reader: Journa
     found = reader.payment(payment.out_trade_no)
     assert found is not None
     assert found.cancel_by is CancelBy.CASHIER
+
+
+def test_refunds_under_way_are_those_that_were_sent_and_have_no_outcome(counter: Any, reader: JournalReader) -> None:
+    payment = counter.paid()
+    counter.refund_begun(payment, 100)
+    counter.refund_answered(payment, 100, "0000")
+    under_way = counter.refund_answered(payment, 100, "1145")
+    assert reader.refunds_under_way() == [under_way]

@@ -62,8 +62,10 @@ class Following:
             if news is None:
                 break
             if isinstance(news, Refund) and news.out_trade_no == refund.out_trade_no:
+                changed = news.state is not refund.state
                 refund = news
-                yield {"event": "state", "state": str(refund.state), "out_trade_no": refund.out_trade_no}
+                if changed:
+                    yield {"event": "state", "state": str(refund.state), "out_trade_no": refund.out_trade_no}
         return refund
 
     def _changes(self, wait: float | None) -> Iterator[News]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, cast
 
-from pos_app.app.opening import open_merchant
+from pos_app.app.opening import open_merchant, restored_sentence
 from pos_app.checkout.clock import SystemClock
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain import schedule
@@ -14,6 +15,7 @@ from pos_app.domain.answers import NoAnswer
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError
 from pos_app.domain.status_codes import NOT_FOUND, status
 from pos_app.domain.till_events import (
+    JournalRestored,
     PinCleared,
     SignatureEvent,
     SignaturePinned,
@@ -21,6 +23,9 @@ from pos_app.domain.till_events import (
     UntrustedAnswer,
 )
 from pos_app.journal import JournalReader
+from pos_app.journal.backups import found_backups
+from pos_app.journal.reserve import Reserve
+from pos_app.journal.schema import utc_now
 from pos_app.qfpay.client import QUERY
 from pos_app.qfpay.response_trust import Trust
 
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence
     from pos_app.domain.till_events import TillEvent
     from pos_app.qfpay.signature_pins import SignaturePins
+    from pos_app.settings.paths import DataFolder
 
 _KEYRING_WELL = QT_TRANSLATE_NOOP("checks", "The keyring works: {name}.")
 _TRAINING_KEYRING = QT_TRANSLATE_NOOP("checks", "Training needs no keyring.")
@@ -78,8 +84,27 @@ _JOURNAL_WELL = QT_TRANSLATE_NOOP("checks", "The journal is whole; {open} paymen
 _JOURNAL_NEW = QT_TRANSLATE_NOOP("checks", "There is no journal yet: the first sale makes it.")
 _JOURNAL_DAMAGED = QT_TRANSLATE_NOOP("checks", "The journal is damaged: {problems}")
 _JOURNAL_ADVICE = QT_TRANSLATE_NOOP(
-    "checks", "Take no sales on this till, keep the data folder as it is, and ask support."
+    "checks",
+    "Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If "
+    "this stays, ask support.",
 )
+_ROOM = QT_TRANSLATE_NOOP("checks", "The disk has {free} MB free, and room is kept for the journal.")
+_LITTLE_ROOM = QT_TRANSLATE_NOOP("checks", "The disk has only {free} MB free.")
+_NO_RESERVE = QT_TRANSLATE_NOOP(
+    "checks", "The disk has only {free} MB free, and no room is kept for the journal: no payment can be started."
+)
+_ROOM_ADVICE = QT_TRANSLATE_NOOP("checks", "Make room on the disk of the data folder.")
+_BACKUP_WELL = QT_TRANSLATE_NOOP("checks", "The journal was backed up last at {at}.")
+_NO_BACKUP_YET = QT_TRANSLATE_NOOP("checks", "There is no backup of the journal yet: an open till makes it.")
+_NO_BACKUP = QT_TRANSLATE_NOOP("checks", "There is no backup of the journal.")
+_BACKUP_OLD = QT_TRANSLATE_NOOP("checks", "The last backup of the journal is of {at} and lacks payments since then.")
+_BACKUP_ADVICE = QT_TRANSLATE_NOOP(
+    "checks", "Make room on the disk and leave the till open for a minute. If this stays, ask support."
+)
+
+_LEAST_FREE: Final = 500_000_000
+_BACKUP_LAG: Final = timedelta(days=1)
+_EPOCH: Final = datetime.fromtimestamp(0, UTC)
 
 _RECENT_MS: Final = 24 * schedule.HOUR
 _MOST_SKEW: Final = timedelta(minutes=5)
@@ -101,10 +126,11 @@ class Check:
 
 
 def all_checks(place: Place) -> Iterator[Check]:
-    """Keyring, gateway, clock, signature, journal: in the order in which they depend on each other."""
+    """Keyring, gateway, clock, signature, disk, journal: in the order in which they depend on each other."""
     yield _keyring(place)
     yield from _merchant_checks(place)
-    yield _journal(place)
+    yield disk(place.folder)
+    yield from _journal_checks(place)
 
 
 def check_gateway(place: Place) -> Check:
@@ -209,14 +235,52 @@ def _of(host: str, events: list[TillEvent]) -> list[SignatureEvent]:
     return [event for event in events if isinstance(event, SignatureEvent) and event.host == host]
 
 
-def _journal(place: Place) -> Check:
+def disk(folder: DataFolder) -> Check:
+    """Whether there is room for the journal, and the reserve for its last entries."""
+    free = shutil.disk_usage(folder.root).free
+    held = Reserve(folder.reserve).held() or not folder.journal.exists()
+    if held and free >= _LEAST_FREE:
+        return Check("disk", True, _ROOM.filled(free=_megabytes(free)))
+    return Check("disk", False, (_LITTLE_ROOM if held else _NO_RESERVE).filled(free=_megabytes(free)), _ROOM_ADVICE)
+
+
+def _megabytes(count: int) -> str:
+    return f"{count // 1_000_000:,}"
+
+
+def _journal_checks(place: Place) -> Iterator[Check]:
     if not place.folder.journal.exists():
-        return Check("journal", True, _JOURNAL_NEW)
+        yield Check("journal", True, _JOURNAL_NEW)
+        return
     try:
         with JournalReader.open(place.folder.journal) as reader:
-            problems, still_open = reader.integrity(), reader.open_count()
+            yield _journal(reader)
+            for event in reader.till_events(JournalRestored)[-1:]:
+                yield Check("restored", True, restored_sentence(cast("JournalRestored", event)))
+            yield backups(place.folder, reader, utc_now())
     except CounterError as error:
-        return Check("journal", False, error.sentence, _JOURNAL_ADVICE)
+        yield Check("journal", False, error.sentence, _JOURNAL_ADVICE)
+
+
+def _journal(reader: JournalReader) -> Check:
+    problems, still_open = reader.integrity(), reader.open_count()
     if problems:
         return Check("journal", False, _JOURNAL_DAMAGED.filled(problems="; ".join(problems[:3])), _JOURNAL_ADVICE)
     return Check("journal", True, _JOURNAL_WELL.filled(open=str(still_open)))
+
+
+def backups(folder: DataFolder, reader: JournalReader, now: datetime) -> Check:
+    """Whether the newest backup lacks at most a day of payments."""
+    newest = next(iter(found_backups(folder.backups)), None)
+    since, until = _EPOCH if newest is None else newest.at, now - _BACKUP_LAG
+    lacking = reader.payments(since_ms=_ms(since), until_ms=_ms(until), limit=1)
+    if lacking:
+        text = _NO_BACKUP if newest is None else _BACKUP_OLD.filled(at=f"{newest.at:%Y-%m-%d %H:%M} UTC")
+        return Check("backups", False, text, _BACKUP_ADVICE)
+    if newest is None:
+        return Check("backups", True, _NO_BACKUP_YET)
+    return Check("backups", True, _BACKUP_WELL.filled(at=f"{newest.at:%Y-%m-%d %H:%M} UTC"))
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

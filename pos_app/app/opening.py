@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pos_app.app.backing_up import BackingUp
 from pos_app.app.callers import Callers
 from pos_app.checkout import Till
 from pos_app.checkout.clock import SystemClock
@@ -18,8 +19,9 @@ from pos_app.control.door import SHOWN, DoorServer
 from pos_app.control.lock import TillLock
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain.secret import Secret
-from pos_app.domain.sentences import SetupError
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal import Journal
+from pos_app.journal.reserve import Reserve
 from pos_app.qfpay.client import GatewayClient
 from pos_app.qfpay.orders import Credentials
 from pos_app.qfpay.signature_pins import SignaturePins
@@ -31,12 +33,25 @@ from pos_app.settings.store import SettingsStore
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pos_app.domain.sentences import Sentence
+    from pos_app.domain.till_events import JournalRestored
     from pos_app.settings.model import Settings
     from pos_app.training.gateway import TrainingGateway
 
 log = logging.getLogger(__name__)
 
 TRAINING_PROFILE: Final = "training"
+
+_RESTORED = QT_TRANSLATE_NOOP(
+    "opening",
+    "The journal was damaged. It is kept as backups/{aside}, and {backup} took its place; payments since then are "
+    "read from QFPay. Keep the damaged file until support has seen it.",
+)
+_BEGUN_ANEW = QT_TRANSLATE_NOOP(
+    "opening",
+    "The journal was damaged or missing, and there was no backup. What was left is kept as backups/{aside}; payments "
+    "are read from QFPay. Keep the damaged file until support has seen it.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +120,33 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
 
 @dataclass(frozen=True, slots=True)
 class OpenTill:
-    """A till at work."""
+    """A till at work. `restored`: what to tell a person when the journal had to be restored."""
 
     till: Till
     place: Place
     merchant: Merchant
     clock: SystemClock
+    restored: Sentence | None = None
+
+
+class _JournalOpener:
+    """Opens the journal for the till, in the till's thread, and remembers whether it had to be restored."""
+
+    restored: Sentence | None = None
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+
+    def __call__(self) -> Journal:
+        journal = Journal.open(self._folder.journal, self._folder.backups, reserve=Reserve(self._folder.reserve))
+        if journal.restored is not None:
+            self.restored = restored_sentence(journal.restored)
+        return journal
+
+
+def restored_sentence(event: JournalRestored) -> Sentence:
+    """What became of a damaged journal, for the owner and for support."""
+    return (_RESTORED if event.backup else _BEGUN_ANEW).filled(aside=event.aside, backup=event.backup)
 
 
 @contextmanager
@@ -130,15 +166,13 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
             code_life_s=0 if place.training else CODE_LIFE_S,
         )
         clock = SystemClock()
-        till = Till(
-            lambda: Journal.open(place.folder.journal, place.folder.backups),
-            merchant.gateway,
-            shop,
-            clock,
-            pins=merchant.gateway.pins,
-        )
+        journal = _JournalOpener(place.folder)
+        till = Till(journal, merchant.gateway, shop, clock, pins=merchant.gateway.pins)
         stack.callback(till.close)
         till.start()
+        backing_up = BackingUp(place.folder.journal, place.folder.backups)
+        stack.callback(backing_up.close)
+        backing_up.start()
         callers = Callers()
         try:
             door = DoorServer(place.folder.root, lambda request: _answer_caller(till, request, show, callers))
@@ -146,7 +180,7 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
         except SetupError as error:
             log.warning("no door for the command line: %s", error)  # the till can do without
         stack.callback(till.stop)  # first of all, so that nobody at the door waits for a till that is closing
-        yield OpenTill(till, place, merchant, clock)
+        yield OpenTill(till, place, merchant, clock, journal.restored)
         callers.wait_until_gone(patience_s)
 
 

@@ -7,9 +7,12 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
+from pos_app.domain import schedule
 from pos_app.journal import JournalTrouble, Problem
 
 log = logging.getLogger(__name__)
+
+_REST_AFTER_A_CONTRADICTION = schedule.MINUTE
 
 
 class Record(Protocol):
@@ -47,6 +50,7 @@ class Book(Generic[R, E, F]):
         self._in_flight = in_flight
         self._live: dict[str, R] = {}
         self._held: deque[tuple[str, E]] = deque()
+        self._resting: dict[str, int | None] = {}
         self.trouble: JournalTrouble | None = None
 
     def get(self, number: str) -> R | None:
@@ -113,13 +117,25 @@ class Book(Generic[R, E, F]):
     def _contradicts(self, trouble: JournalTrouble, number: str) -> bool:
         """An event that the schema refuses is our bug, and it would be refused for ever.
 
-        The record stays as it is on disk and is taken up again at the next start; the others go on.
+        The record stays as it is on disk and rests for a while; the others go on.
         """
         if trouble.problem is not Problem.CONTRADICTION:
             return False
         log.error("an event of %s contradicts the journal", number)
         self._live.pop(number, None)
+        self._resting[number] = None
         return True
+
+    def rested(self, now: int) -> list[R]:
+        """The records whose events contradicted the journal, as they are on disk, once they have rested."""
+        for number, until in self._resting.items():
+            if until is None:
+                self._resting[number] = now + _REST_AFTER_A_CONTRADICTION
+        ready = [number for number, until in self._resting.items() if until is not None and until <= now]
+        records = [self._load(number) for number in ready]  # first: what cannot be read now must not be forgotten
+        for number in ready:
+            del self._resting[number]
+        return [record for record in records if record is not None]
 
     def due(self, now: int) -> list[str]:
         """Numbers of the records whose time has come."""
@@ -129,7 +145,8 @@ class Book(Generic[R, E, F]):
 
     def next_due(self) -> int | None:
         """When the first of them wants the clock."""
-        return min((due for due in map(self._next_due, self._live.values()) if due is not None), default=None)
+        moments = [*map(self._next_due, self._live.values()), *self._resting.values()]
+        return min((due for due in moments if due is not None), default=None)
 
     def _known(self, number: str) -> R:
         record = self.get(number)

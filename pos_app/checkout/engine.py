@@ -178,11 +178,16 @@ class Engine:
         return min((moment for moment in moments if moment is not None), default=None)
 
     def _tell_trouble(self) -> None:
-        trouble = self._payments.book.trouble or self._refunds.book.trouble
+        trouble = self._payments.book.trouble or self._refunds.book.trouble or self._world.journal.shortage()
         told = self._pinning.trouble if trouble is None else trouble.sentence
         if told != self._told:
             self._world.publish(Trouble(told))
         self._trouble, self._told = trouble, told
+
+    def tell_standing_trouble(self) -> None:
+        """Tells once more what is wrong, for those who listen only now."""
+        if self._told is not None:
+            self._world.publish(Trouble(self._told))
 
     def _settle_refunded(self, payment_no: str) -> None:
         """An alarm is over once all of the payment went back, and *paid twice* once a single charge is left."""

@@ -63,7 +63,7 @@ class Records(ABC, Generic[R, E, F]):
         return record
 
     def _take_up(self, records: Iterable[R]) -> None:
-        """Start-up: goes on with `records`. Another profile's has other credentials: left alone."""
+        """Goes on with `records` as they are on disk. Another profile's has other credentials: left alone."""
         for record in records:
             if record.intent.profile == self._world.shop.profile.name:
                 self.book.adopt(record)
@@ -75,6 +75,7 @@ class Records(ABC, Generic[R, E, F]):
             self.carry_out(record, effects)
 
     def _tick_due(self, now: int) -> None:
+        self._take_up(self.book.rested(now))
         for number in self.book.due(now):
             self.apply(number, Ticked(now))
 

@@ -96,6 +96,7 @@ class Till:
         """Calls `listener` in the till thread for everything that changes, until the returned function is called."""
         with self._listeners_lock:
             self._listeners.append(listener)
+        self._command(Engine.tell_standing_trouble)
 
         def unsubscribe() -> None:
             with self._listeners_lock:

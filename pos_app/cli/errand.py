@@ -129,6 +129,8 @@ def _own_till(place: Place, request: Document) -> Iterator[Document]:
         yield from _resolve_all(place, request)
         return
     with open_till(place, patience_s=_CALLERS_S) as opened:
+        if opened.restored is not None:
+            yield {"event": "problem", "name": "journal", "text": str(opened.restored)}
         yield from answer(opened.till, request)
 
 

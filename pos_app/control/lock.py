@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
@@ -47,8 +48,9 @@ class TillLock:
         except OSError as error:
             os.close(descriptor)
             raise SetupError(self._sentence(error)) from error
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
+        with suppress(OSError):  # only for support: a full disk must not stop a till that has payments to follow
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         self._descriptor = descriptor
         return True
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +26,17 @@ Value = str | int | None
 
 OPEN_STATES = json.dumps(sorted(OPEN))
 _OPEN_REFUND_STATES = json.dumps(sorted(frozenset(RefundState) - REFUND_FINAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it stands in the journal: the `seq`-th, of the payment or refund `number`."""
+
+    seq: int
+    number: str
+    at: int
+    kind: str
+    body: str
 
 
 class Lookups:
@@ -105,6 +117,16 @@ class Lookups:
         rows = self._rows(query, json.dumps(sorted(wanted)))
         with told(self.path):
             return [decode(wanted[row["kind"]], row["body"]) for row in rows]
+
+    def last_entry(self) -> Entry | None:
+        """The newest event of all payments and refunds."""
+        rows = self._rows("SELECT seq, number, at, kind, body FROM events ORDER BY seq DESC LIMIT 1")
+        return next((Entry(**row) for row in rows), None)
+
+    def entry_after(self, seq: int) -> Entry | None:
+        """The event of payments and refunds that follows the `seq`-th."""
+        rows = self._rows("SELECT seq, number, at, kind, body FROM events WHERE seq > ? ORDER BY seq LIMIT 1", seq)
+        return next((Entry(**row) for row in rows), None)
 
     def integrity(self) -> list[str]:
         """What is wrong with the journal, in technical words for support; nothing when it is sound.

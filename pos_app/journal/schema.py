@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
+from pos_app.journal.copying import copy_journal
 from pos_app.journal.storage import connect, make_durable, make_owner_only, transaction
 from pos_app.journal.tables import VERSION_1, VERSION_2
 from pos_app.journal.trouble import JournalTrouble, Problem, told
@@ -56,10 +57,10 @@ def open_to_write(
     """
     try:
         with told(path):
-            version = _examine(path, len(migrations)) if path.exists() else 0
+            version = examine(path, len(migrations)) if path.exists() else 0
             make_owner_only(path)
             if 0 < version < len(migrations):
-                _back_up(path, backups / f"journal-v{version}-{now():%Y%m%dT%H%M%SZ}.sqlite3")
+                copy_journal(path, backups / f"journal-v{version}-{now():%Y%m%dT%H%M%SZ}.sqlite3")
             return _ready(path, migrations)
     except OSError as error:
         raise SetupError(_NO_FOLDER.filled(path=error.filename or str(path.parent))) from error
@@ -73,7 +74,7 @@ def open_to_read(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sq
         raise SetupError(_NONE_YET.filled(path=str(path)))
     try:
         with told(path):
-            version = _examine(path, len(migrations))
+            version = examine(path, len(migrations))
             if version < len(migrations):
                 raise SetupError((_OLDER if version else _NONE_YET).filled(path=str(path)))
             return connect(path, writing=False)
@@ -81,8 +82,11 @@ def open_to_read(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sq
         raise SetupError(trouble.sentence) from trouble
 
 
-def _examine(path: Path, newest: int) -> int:
-    """The version of the file at `path`, 0 for an empty one, found without writing to it."""
+def examine(path: Path, newest: int) -> int:
+    """The version of the file at `path`, 0 for an empty one, found without writing to it.
+
+    Raises sqlite3.Error for what is no database, JournalTrouble for somebody else's, SetupError for a newer version.
+    """
     with closing(connect(path, writing=False)) as connection:
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -92,18 +96,6 @@ def _examine(path: Path, newest: int) -> int:
     if version > newest:
         raise SetupError(_NEWER.filled(path=str(path)))
     return int(version)
-
-
-def _back_up(path: Path, copy: Path) -> None:
-    """Copies the journal, its WAL included. A copy that was interrupted never looks like a whole one."""
-    unfinished = copy.with_name(f"{copy.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    make_owner_only(unfinished)
-    with closing(connect(path, writing=False)) as source, closing(connect(unfinished, writing=True)) as target:
-        source.backup(target)
-        # One file, complete in itself: without this the copy would want a WAL of its own when it is opened.
-        target.execute("PRAGMA journal_mode = DELETE")
-    unfinished.replace(copy)
 
 
 def _ready(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:

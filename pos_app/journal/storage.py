@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,16 @@ def make_durable(connection: sqlite3.Connection) -> bool:
     # macOS: without it fsync leaves the data in the drive's cache. Elsewhere it does nothing.
     connection.execute("PRAGMA fullfsync = ON")
     return bool(mode == "wal")
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes what was renamed in `folder` survive a power cut. Raises OSError."""
+    if sys.platform != "win32":  # which has no handle of a folder to flush
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager

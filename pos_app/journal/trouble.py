@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ class Problem(Enum):
     """Why the journal could not be read or written."""
 
     DISK_FULL = "disk_full"
+    NO_RESERVE = "no_reserve"
     READ_ONLY = "read_only"
     BUSY = "busy"
     DAMAGED = "damaged"
@@ -30,6 +31,11 @@ _SENTENCES: dict[Problem, Sentence] = {
     Problem.DISK_FULL: QT_TRANSLATE_NOOP(
         "journal", "The disk is full, so the journal cannot be written. Make room on the disk, then try again."
     ),
+    Problem.NO_RESERVE: QT_TRANSLATE_NOOP(
+        "journal",
+        "The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on "
+        "the disk of {path}; the till then goes on by itself.",
+    ),
     Problem.READ_ONLY: QT_TRANSLATE_NOOP(
         "journal", "The journal is read-only. Allow this user to write to {path} and to its folder, then try again."
     ),
@@ -37,7 +43,9 @@ _SENTENCES: dict[Problem, Sentence] = {
         "journal", "Another program holds the journal. Close programs that copy or scan {path}, then try again."
     ),
     Problem.DAMAGED: QT_TRANSLATE_NOOP(
-        "journal", "The journal is damaged. Take no payments, keep a copy of {path}, and ask for support."
+        "journal",
+        "The journal is damaged: {path}. Take no payments. Close the program and start it again: it keeps the "
+        "damaged file and restores the last backup. If this message comes back, ask for support.",
     ),
     Problem.NOT_OURS: QT_TRANSLATE_NOOP(
         "journal", "{path} is not a journal of this program. Move it away, or choose another data folder."
@@ -59,6 +67,7 @@ _SENTENCES: dict[Problem, Sentence] = {
 
 _PROBLEMS: dict[int, Problem] = {
     sqlite3.SQLITE_FULL: Problem.DISK_FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: Problem.DISK_FULL,
     sqlite3.SQLITE_READONLY: Problem.READ_ONLY,
     sqlite3.SQLITE_PERM: Problem.READ_ONLY,
     sqlite3.SQLITE_BUSY: Problem.BUSY,
@@ -88,5 +97,19 @@ def told(path: Path) -> Iterator[None]:
         raise JournalTrouble(Problem.DAMAGED, path) from None
     except sqlite3.Error as error:
         # Errors that Python's module finds by itself carry no code. Constraint messages name columns, never values.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise JournalTrouble(_PROBLEMS.get(code, Problem.OTHER), path, str(error)) from error
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        problem = _PROBLEMS.get(code) or _PROBLEMS.get(code & 0xFF, Problem.OTHER)
+        if problem is Problem.DAMAGED:
+            suspect(path)
+        raise JournalTrouble(problem, path, str(error)) from error
+
+
+def suspect(path: Path) -> None:
+    """Leaves a sign beside the journal at `path`: the next start is to look at every page of it."""
+    with suppress(OSError):
+        sign_of_damage(path).touch(mode=0o600)
+
+
+def sign_of_damage(path: Path) -> Path:
+    """The file that says of the journal at `path` that it was found damaged while it was in use."""
+    return path.with_name(f"{path.name}-suspect")

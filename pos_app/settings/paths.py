@@ -52,6 +52,11 @@ class DataFolder:
         return self.root / "journal.sqlite3"
 
     @property
+    def reserve(self) -> Path:
+        """The file that keeps room on the disk for the journal. Named where the journal looks for traces of itself."""
+        return self.root / "journal.reserve"
+
+    @property
     def settings(self) -> Path:
         """The owner's choices, TOML."""
         return self.root / "settings.toml"

@@ -51,12 +51,20 @@
         <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
     </message>
     <message>
+        <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
+        <translation>请腾出磁盘空间，并让收银台打开一分钟。如情况不变，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the data folder.</source>
+        <translation>请在数据文件夹所在磁盘腾出空间。</translation>
+    </message>
+    <message>
         <source>Set the computer to take its time from the internet.</source>
         <translation>请将电脑设置为自动从互联网对时。</translation>
     </message>
     <message>
-        <source>Take no sales on this till, keep the data folder as it is, and ask support.</source>
-        <translation>请勿用这台收银机收款，保持数据文件夹原状，并联系技术支持。</translation>
+        <source>Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If this stays, ask support.</source>
+        <translation>请勿收款，关闭程序后重新启动：程序会保留损坏的交易日志，并恢复最近的备份。如情况不变，请联系技术支持。</translation>
     </message>
     <message>
         <source>The computer's clock agrees with the gateway's.</source>
@@ -65,6 +73,18 @@
     <message>
         <source>The computer's clock is {minutes} minutes off.</source>
         <translation>电脑时间相差 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
+        <translation>磁盘只剩 {free} MB，而且没有为交易日志预留空间：无法开始付款。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free.</source>
+        <translation>磁盘只剩 {free} MB。</translation>
+    </message>
+    <message>
+        <source>The disk has {free} MB free, and room is kept for the journal.</source>
+        <translation>磁盘还有 {free} MB，并已为交易日志预留空间。</translation>
     </message>
     <message>
         <source>The gateway answers, and refuses with code {respcd}.</source>
@@ -91,8 +111,24 @@
         <translation>交易日志完好；有 {open} 笔付款尚无结果。</translation>
     </message>
     <message>
+        <source>The journal was backed up last at {at}.</source>
+        <translation>交易日志最近于 {at} 备份。</translation>
+    </message>
+    <message>
         <source>The keyring works: {name}.</source>
         <translation>密钥环运行正常：{name}。</translation>
+    </message>
+    <message>
+        <source>The last backup of the journal is of {at} and lacks payments since then.</source>
+        <translation>交易日志最近的备份是 {at}，缺少其后的付款。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal yet: an open till makes it.</source>
+        <translation>交易日志还没有备份：收银台打开时会建立。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal.</source>
+        <translation>交易日志没有备份。</translation>
     </message>
     <message>
         <source>There is no journal yet: the first sale makes it.</source>
@@ -389,6 +425,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>磁盘已满，无法写入交易日志。请腾出空间后再试。</translation>
     </message>
     <message>
+        <source>The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on the disk of {path}; the till then goes on by itself.</source>
+        <translation>磁盘快满，无法开始新的付款。进行中的付款仍会继续跟进。请在 {path} 所在磁盘腾出空间，收银台便会自动恢复。</translation>
+    </message>
+    <message>
         <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
         <translation>{path} 所在磁盘无法安全保存交易日志。请选用本机磁盘上的文件夹。</translation>
     </message>
@@ -401,8 +441,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>交易日志无法使用（{detail}）。请重新启动；如仍无法使用，请通知技术支持。</translation>
     </message>
     <message>
-        <source>The journal is damaged. Take no payments, keep a copy of {path}, and ask for support.</source>
-        <translation>交易日志已损坏。请勿收款，保留 {path} 的副本，并联系技术支持。</translation>
+        <source>The journal is damaged and could not be restored ({problem}: {path}). Make sure that there is room on the disk and that this user may write there, then start again. Nothing was deleted.</source>
+        <translation>交易日志已损坏，而且无法恢复（{problem}：{path}）。请确认磁盘有足够空间，并且此用户可写入，然后重新启动。没有删除任何文件。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: {path}. Take no payments. Close the program and start it again: it keeps the damaged file and restores the last backup. If this message comes back, ask for support.</source>
+        <translation>交易日志已损坏：{path}。请勿收款。请关闭程序后重新启动：程序会保留损坏的文件，并恢复最近的备份。如再次出现此消息，请联系技术支持。</translation>
     </message>
     <message>
         <source>The journal is read-only. Allow this user to write to {path} and to its folder, then try again.</source>
@@ -674,6 +718,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
         <translation>{currency} 最多 {decimals} 位小数。请删除其余，例如 {example}。</translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message>
+        <source>The journal was damaged or missing, and there was no backup. What was left is kept as backups/{aside}; payments are read from QFPay. Keep the damaged file until support has seen it.</source>
+        <translation>交易日志已损坏或丢失，而且没有备份。余下的内容保留为 backups/{aside}；付款记录会从 QFPay 读取。在技术支持查看之前，请保留损坏的文件。</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It is kept as backups/{aside}, and {backup} took its place; payments since then are read from QFPay. Keep the damaged file until support has seen it.</source>
+        <translation>交易日志已损坏，保留为 backups/{aside}，并以 {backup} 取代；其后的付款记录会从 QFPay 读取。在技术支持查看之前，请保留损坏的文件。</translation>
     </message>
 </context>
 <context>

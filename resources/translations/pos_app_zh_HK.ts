@@ -51,12 +51,20 @@
         <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
     </message>
     <message>
+        <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
+        <translation>請騰出磁碟空間，並讓收銀台開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the data folder.</source>
+        <translation>請在資料夾所在磁碟騰出空間。</translation>
+    </message>
+    <message>
         <source>Set the computer to take its time from the internet.</source>
         <translation>請將電腦設定為自動從互聯網對時。</translation>
     </message>
     <message>
-        <source>Take no sales on this till, keep the data folder as it is, and ask support.</source>
-        <translation>請勿用這部收銀機收款，保持資料夾原狀，並聯絡技術支援。</translation>
+        <source>Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If this stays, ask support.</source>
+        <translation>請勿收款，關閉程式後重新啟動：程式會保留損壞的交易日誌，並還原最近的備份。如情況不變，請聯絡技術支援。</translation>
     </message>
     <message>
         <source>The computer's clock agrees with the gateway's.</source>
@@ -65,6 +73,18 @@
     <message>
         <source>The computer's clock is {minutes} minutes off.</source>
         <translation>電腦時間相差 {minutes} 分鐘。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
+        <translation>磁碟只剩 {free} MB，而且沒有為交易日誌預留空間：無法開始付款。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free.</source>
+        <translation>磁碟只剩 {free} MB。</translation>
+    </message>
+    <message>
+        <source>The disk has {free} MB free, and room is kept for the journal.</source>
+        <translation>磁碟尚有 {free} MB，並已為交易日誌預留空間。</translation>
     </message>
     <message>
         <source>The gateway answers, and refuses with code {respcd}.</source>
@@ -91,8 +111,24 @@
         <translation>交易日誌完好；有 {open} 筆付款未有結果。</translation>
     </message>
     <message>
+        <source>The journal was backed up last at {at}.</source>
+        <translation>交易日誌最近於 {at} 備份。</translation>
+    </message>
+    <message>
         <source>The keyring works: {name}.</source>
         <translation>密鑰圈運作正常：{name}。</translation>
+    </message>
+    <message>
+        <source>The last backup of the journal is of {at} and lacks payments since then.</source>
+        <translation>交易日誌最近的備份是 {at}，缺少其後的付款。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal yet: an open till makes it.</source>
+        <translation>交易日誌尚未有備份：收銀台開啟時會建立。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal.</source>
+        <translation>交易日誌沒有備份。</translation>
     </message>
     <message>
         <source>There is no journal yet: the first sale makes it.</source>
@@ -389,6 +425,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>磁碟已滿，無法寫入交易日誌。請騰出空間後再試。</translation>
     </message>
     <message>
+        <source>The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on the disk of {path}; the till then goes on by itself.</source>
+        <translation>磁碟快滿，無法開始新的付款。進行中的付款仍會繼續跟進。請在 {path} 所在磁碟騰出空間，收銀台便會自動恢復。</translation>
+    </message>
+    <message>
         <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
         <translation>{path} 所在磁碟無法安全保存交易日誌。請選用本機磁碟上的資料夾。</translation>
     </message>
@@ -401,8 +441,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>交易日誌無法使用（{detail}）。請重新啟動；如仍無法使用，請通知技術支援。</translation>
     </message>
     <message>
-        <source>The journal is damaged. Take no payments, keep a copy of {path}, and ask for support.</source>
-        <translation>交易日誌已損壞。請勿收款，保留 {path} 的副本，並聯絡技術支援。</translation>
+        <source>The journal is damaged and could not be restored ({problem}: {path}). Make sure that there is room on the disk and that this user may write there, then start again. Nothing was deleted.</source>
+        <translation>交易日誌已損壞，而且無法還原（{problem}：{path}）。請確認磁碟有足夠空間，並且此用戶可寫入，然後重新啟動。沒有刪除任何檔案。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: {path}. Take no payments. Close the program and start it again: it keeps the damaged file and restores the last backup. If this message comes back, ask for support.</source>
+        <translation>交易日誌已損壞：{path}。請勿收款。請關閉程式後重新啟動：程式會保留損壞的檔案，並還原最近的備份。如再次出現此訊息，請聯絡技術支援。</translation>
     </message>
     <message>
         <source>The journal is read-only. Allow this user to write to {path} and to its folder, then try again.</source>
@@ -674,6 +718,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
         <translation>{currency} 最多 {decimals} 位小數。請刪除其餘，例如 {example}。</translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message>
+        <source>The journal was damaged or missing, and there was no backup. What was left is kept as backups/{aside}; payments are read from QFPay. Keep the damaged file until support has seen it.</source>
+        <translation>交易日誌已損壞或遺失，而且沒有備份。餘下的內容保留為 backups/{aside}；付款記錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It is kept as backups/{aside}, and {backup} took its place; payments since then are read from QFPay. Keep the damaged file until support has seen it.</source>
+        <translation>交易日誌已損壞，保留為 backups/{aside}，並以 {backup} 取代；其後的付款記錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,11 @@ pytest_plugins = ["pytester"]  # for the tests of this very file
 
 THREADS_MUST_END_WITHIN_S = 5.0
 
-# They drive the real program on a virtual X display with a real Secret Service.
-collect_ignore = [] if sys.platform == "linux" else ["end_to_end"]
+# They drive the real program on a virtual X display with a real Secret Service, mount a small disk, or fork.
+_LINUX_ONLY = [
+    "end_to_end", "integration/journal/test_full_disk.py", "integration/journal/test_killed_at_every_step.py",
+]  # fmt: skip
+collect_ignore = [] if sys.platform == "linux" else _LINUX_ONLY
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pos_app.app import checks
+from pos_app.app.opening import Place
 from pos_app.domain.answers import NoAnswer, QueryAnswer
 from pos_app.domain.till_events import PinCleared, SignaturePinned, TillEvent, UntrustedAnswer
+from pos_app.journal import Journal, JournalReader
+from pos_app.journal.reserve import RESERVE_BYTES
 from pos_app.qfpay.response_trust import SignatureVerdict, Trust
 from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import Scheme
+from pos_app.settings.paths import DataFolder
+from tests.unit.journal.conftest import Counter
 
 HOST = "pay.example.com"
 QUERY = "/trade/v1/query"
@@ -117,3 +124,74 @@ def test_what_signatures_showed_is_told(
     assert words in str(check.text)
     assert check.ok is ok
     assert bool(check.advice_event()) is (not ok or "does not verify" in words)
+
+
+# --- disk and backups ---
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    made = DataFolder(tmp_path)
+    made.ensure()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("free", "reserve", "journal", "ok", "words"),
+    [
+        (600_000_000, True, True, True, "600 MB free, and room is kept"),
+        (600_000_000, False, False, True, "600 MB free"),
+        (400_000_000, True, True, False, "only 400 MB free"),
+        (400_000_000, False, True, False, "no payment can be started"),
+        (600_000_000, False, True, False, "no payment can be started"),
+    ],
+)
+def test_the_disk_needs_room_and_the_journal_its_reserve(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, free: int, reserve: bool, journal: bool, ok: bool, words: str
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10**12, 0, free))
+    if reserve:
+        folder.reserve.write_bytes(bytes(RESERVE_BYTES))
+    if journal:
+        folder.journal.touch()
+    check = checks.disk(folder)
+    assert (check.ok, words in str(check.text)) == (ok, True)
+    assert bool(check.advice_event()) is not ok
+
+
+@pytest.mark.parametrize(
+    ("paid", "backup", "ok", "words"),
+    [
+        (None, None, True, "no backup of the journal yet"),
+        (timedelta(hours=1), None, True, "no backup of the journal yet"),
+        (timedelta(days=2), None, False, "There is no backup"),
+        (timedelta(days=2), timedelta(days=3), False, "is of 2026-11-20 12:00 UTC and lacks payments"),
+        (timedelta(hours=1), timedelta(days=3), True, "last at 2026-11-20 12:00 UTC"),
+        (timedelta(days=4), timedelta(days=3), True, "last at 2026-11-20 12:00 UTC"),
+    ],
+)
+def test_a_backup_lacks_at_most_a_day_of_payments(
+    folder: DataFolder, paid: timedelta | None, backup: timedelta | None, ok: bool, words: str
+) -> None:
+    with Journal.open(folder.journal, folder.backups) as journal:
+        if paid is not None:
+            Counter(journal).confirmed(int((NOW - paid).timestamp() * 1000))
+    if backup is not None:
+        (folder.backups / f"journal-{NOW - backup:%Y%m%dT%H%M%SZ}.sqlite3").touch()
+    with JournalReader.open(folder.journal) as reader:
+        check = checks.backups(folder, reader, NOW)
+    assert (check.ok, words in str(check.text)) == (ok, True)
+    assert bool(check.advice_event()) is not ok
+
+
+@pytest.mark.expect_log("ERROR pos_app.journal.restoring: the journal was damaged")
+def test_the_doctor_tells_that_the_journal_was_restored(folder: DataFolder) -> None:
+    Journal.open(folder.journal, folder.backups).close()
+    folder.journal.write_bytes(b"")
+    folder.reserve.touch()
+    Journal.open(folder.journal, folder.backups).close()
+    found = {check.name: check for check in checks._journal_checks(Place(folder))}
+    assert list(found) == ["journal", "restored", "backups"]
+    assert "there was no backup. What was left is kept as backups/journal-damaged" in str(found["restored"].text)

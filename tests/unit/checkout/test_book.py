@@ -149,6 +149,36 @@ def test_an_event_that_contradicts_the_journal_is_dropped_and_the_others_go_on(
 
 
 @pytest.mark.expect_log("ERROR pos_app.checkout.book: .*contradicts")
+def test_a_record_whose_event_contradicted_is_taken_up_again_after_a_minute(
+    book: Book[Lamp, str, str], paper: Paper
+) -> None:
+    paper.problem = Problem.CONTRADICTION
+    book.apply("a", "wrong")
+    paper.problem = None
+    assert book.rested(1000) == []
+    assert book.next_due() == 61_000
+    assert book.rested(60_999) == []
+    assert book.rested(61_000) == [Lamp("a")]
+    assert (book.rested(61_000), book.next_due()) == ([], None)
+
+
+@pytest.mark.expect_log("ERROR pos_app.checkout.book: .*contradicts")
+def test_a_record_that_cannot_be_read_after_its_rest_is_not_forgotten(book: Book[Lamp, str, str], paper: Paper) -> None:
+    paper.problem = Problem.CONTRADICTION
+    book.apply("a", "wrong")
+    book.rested(0)
+
+    def locked(_number: str) -> None:
+        raise JournalTrouble(Problem.BUSY, Path("paper"))
+
+    load, book._load = book._load, locked
+    with pytest.raises(JournalTrouble):
+        book.rested(60_000)
+    book._load = load
+    assert book.rested(60_000) == [Lamp("a")]
+
+
+@pytest.mark.expect_log("ERROR pos_app.checkout.book: .*contradicts")
 def test_a_held_event_that_turns_out_to_contradict_does_not_hold_up_the_rest(
     book: Book[Lamp, str, str], paper: Paper
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryA
 from pos_app.domain.pay_types import Verb, Wallet
 from pos_app.domain.payment import AskPressed, Payment, Settlement, State
 from pos_app.domain.sentences import BadInput
-from pos_app.journal import JournalTrouble
+from pos_app.journal import JournalTrouble, Problem
 from tests.unit.checkout.counter import (
     NOTHING_FOUND,
     REFUSED,
@@ -360,6 +361,37 @@ def test_an_answer_that_finds_the_disk_full_is_kept_and_written_when_there_is_ro
     counter.pass_time(2)
     assert counter.state(payment) is State.PAID
     assert [news.sentence is None for news in counter.news if isinstance(news, Trouble)] == [False, True]
+
+
+def test_a_shortage_on_the_disk_is_told_and_its_end_too(counter: Counter) -> None:
+    shortage = JournalTrouble(Problem.NO_RESERVE, counter.disk.journal.path)
+    counter.disk.shortage = lambda: shortage
+    assert counter.engine.tick() == counter.clock.at + 1000
+    counter.engine.tick()
+    counter.engine.tell_standing_trouble()
+    counter.disk.shortage = lambda: None
+    counter.engine.tick()
+    counter.engine.tell_standing_trouble()
+    told = [news.sentence for news in counter.news if isinstance(news, Trouble)]
+    assert told == [shortage.sentence, shortage.sentence, None]
+
+
+@pytest.mark.expect_log("ERROR pos_app.checkout.book: .*contradicts")
+def test_a_payment_whose_event_contradicted_the_journal_is_followed_again_without_a_restart(counter: Counter) -> None:
+    counter.gateway.payment_says = lost
+    payment = counter.sold()
+    book = counter.engine._payments.book
+    record, book._record = book._record, contradicting
+    counter.pass_time(10)
+    book._record = record
+    assert book.live() == []
+    counter.gateway.query_says = lambda numbers: QueryAnswer("0000", rows=(row_of(payment),))
+    counter.pass_time(70)
+    assert counter.state(payment) is State.PAID
+
+
+def contradicting(payment: Payment, event: object) -> None:
+    raise JournalTrouble(Problem.CONTRADICTION, Path("journal"))
 
 
 def test_nothing_is_asked_while_the_disk_is_full(counter: Counter) -> None:

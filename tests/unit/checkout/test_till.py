@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from pos_app.checkout import Till
+from pos_app.checkout import Till, Trouble
 from pos_app.domain.answers import NoAnswer
 from pos_app.domain.payment import OPEN, Payment, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import BadInput, SetupError
-from pos_app.journal import Journal, JournalReader
+from pos_app.journal import Journal, JournalReader, JournalTrouble
+from pos_app.journal.reserve import Reserve
 from tests.unit.checkout.counter import Gateway, hkd, profile, scan, shop
 
 PATIENCE_S = 10
@@ -65,6 +67,20 @@ def till(path: Path, line: Line) -> Iterator[Till]:
     made.start()
     yield made
     made.close()
+
+
+def test_who_listens_late_hears_what_is_wrong_all_the_same(path: Path, line: Line, tmp_path: Path) -> None:
+    nowhere = Reserve(tmp_path / "nowhere" / "reserve")
+    till = Till(lambda: Journal.open(path, path.parent / "backups", reserve=nowhere), line, shop())
+    till.start()
+    heard: queue.SimpleQueue[object] = queue.SimpleQueue()
+    till.subscribe(heard.put)
+    news = heard.get(timeout=PATIENCE_S)
+    assert isinstance(news, Trouble)
+    assert "no new payment can be started" in str(news.sentence)
+    with pytest.raises(JournalTrouble, match="no new payment can be started"):
+        till.pay(scan()).result(PATIENCE_S)
+    till.close()
 
 
 def until(till: Till, number: str, wanted: set[State]) -> Payment:

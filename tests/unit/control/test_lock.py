@@ -45,6 +45,19 @@ def test_the_file_is_for_the_owner_only(tmp_path: Path) -> None:
     lock.release()
 
 
+def test_a_full_disk_does_not_keep_a_till_with_open_payments_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int, _content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pos_app.control.lock.os.write", full)
+    lock = TillLock(tmp_path / "lock")
+    assert lock.acquire()
+    assert TillLock(tmp_path / "lock").acquire() is False
+    lock.release()
+
+
 @pytest.mark.parametrize("path", ["missing/lock", "."])
 def test_where_no_file_can_be_made_it_says_so(path: str, tmp_path: Path) -> None:
     with pytest.raises(SetupError, match=r"The data folder cannot be locked \(.+: .+\)\. Choose a folder"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,8 @@ from pos_app.domain.till_events import JournalRestored, PinCleared, SignaturePin
 from pos_app.domain.transitions import begin, step
 from pos_app.journal import Journal, JournalTrouble, Problem
 from pos_app.journal.codec import Undeclared
+from pos_app.journal.reserve import Reserve
+from pos_app.journal.schema import open_to_write
 from tests.unit.journal.conftest import paid_row
 
 T0 = 1_795_000_000_000
@@ -261,6 +263,70 @@ def test_a_full_disk_is_told_and_passes(counter: Any, checking: Payment) -> None
     assert counter.journal.integrity() == []
 
 
+@pytest.fixture
+def reserve(journal: Journal) -> Reserve:
+    """Room for the journal of `counter`; SQLite's own limit plays the full disk, and ends with the reserve."""
+
+    class Room(Reserve):
+        def give_up(self) -> bool:
+            journal._connection.execute("PRAGMA max_page_count = 1000000")
+            return super().give_up()
+
+    journal._reserve = Room(journal.path.with_name("journal.reserve"), 4096)
+    assert journal.shortage() is None
+    return journal._reserve
+
+
+def fill_disk(journal: Journal) -> None:
+    """No room is left in the journal either: the longest body that still fits is in it."""
+    connection = journal._connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    (number,) = connection.execute("SELECT min(number) FROM events").fetchone()
+    for size in (2000, 200, 20, 1):
+        with suppress(sqlite3.OperationalError):
+            while True:
+                connection.execute(
+                    "INSERT INTO events (number, at, kind, body) VALUES (?, 1, 'Ticked', ?)",
+                    (number, f'"{size * "x"}"'),
+                )
+
+
+def test_a_result_is_recorded_on_a_full_disk_and_nothing_is_begun_after_it(
+    counter: Any, checking: Payment, reserve: Reserve
+) -> None:
+    created = counter.created(T0 + 1, sale_id="second")
+    fill_disk(counter.journal)
+    with pytest.raises(JournalTrouble, match="The disk is full"):  # what lets something leave has no right to it
+        counter.after(created, Dispatched(T0 + 2, T0 + 10_002))
+    assert reserve.held()
+
+    result = counter.after(checking, Ticked(T0 + 70_000))
+    assert counter.journal.payment(checking.out_trade_no) == result
+    assert not reserve.held()
+    reserve._size = 1 << 60
+    with pytest.raises(JournalTrouble, match="no new payment can be started") as trouble:
+        counter.created(T0 + 3, sale_id="third")
+    assert trouble.value.problem is Problem.NO_RESERVE
+
+
+def test_a_refund_is_not_begun_without_a_reserve(counter: Any, reserve: Reserve) -> None:
+    payment = counter.confirmed()
+    reserve._size = 1 << 60
+    with pytest.raises(JournalTrouble, match="no new payment can be started"):
+        counter.refund_begun(payment, 100)
+    reserve._size = 4096
+    assert counter.refund_begun(payment, 100)
+
+
+def test_a_full_disk_without_a_reserve_is_told(counter: Any, checking: Payment, reserve: Reserve) -> None:
+    reserve.path.unlink()
+    fill_disk(counter.journal)
+    counter.journal._reserve.give_up = lambda: False
+    with pytest.raises(JournalTrouble, match="The disk is full"):
+        counter.after(checking, Ticked(T0 + 70_000))
+
+
 def test_a_journal_held_by_another_program_is_told_and_passes(counter: Any, checking: Payment) -> None:
     counter.journal._connection.execute("PRAGMA busy_timeout = 10")
     with closing(sqlite3.connect(counter.journal.path, isolation_level=None)) as other:
@@ -289,16 +355,18 @@ def overwrite_payments(journal: Journal) -> None:
         file.write(b"\xa5" * 4096)
 
 
-def test_a_damaged_journal_is_told(counter: Any, checking: Payment, open_journal: Callable[[], Journal]) -> None:
+def test_damage_that_is_found_in_use_is_told_and_marked_for_the_next_start(counter: Any, checking: Payment) -> None:
     overwrite_payments(counter.journal)
-    again = open_journal()
-    with pytest.raises(JournalTrouble, match="The journal is damaged. Take no payments") as trouble:
-        again.record(checking, Ticked(T0 + 3))
-    assert trouble.value.problem is Problem.DAMAGED
-    with pytest.raises(JournalTrouble, match="damaged"):
-        again.payment(checking.out_trade_no)
-    assert again.open_payments() == [checking]  # of the events, which are sound
-    assert again.integrity() != []
+    path = counter.journal.path
+    with Journal(open_to_write(path, path.parent), path) as again:  # as if it had been damaged after its opening
+        with pytest.raises(JournalTrouble, match=r"The journal is damaged: .* start it again") as trouble:
+            again.record(checking, Ticked(T0 + 3))
+        assert trouble.value.problem is Problem.DAMAGED
+        with pytest.raises(JournalTrouble, match="damaged"):
+            again.payment(checking.out_trade_no)
+        assert again.open_payments() == [checking]  # of the events, which are sound
+        assert again.integrity() != []
+    assert path.with_name("journal.sqlite3-suspect").exists()
 
 
 @pytest.mark.parametrize(

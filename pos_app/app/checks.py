@@ -236,9 +236,9 @@ def _of(host: str, events: list[TillEvent]) -> list[SignatureEvent]:
 
 
 def disk(folder: DataFolder) -> Check:
-    """Whether there is room for the journal, and the reserve for its last entries."""
+    """Whether there is room for the journal, and the reserve for its last entries, which is made where it can be."""
+    held = not folder.journal.exists() or Reserve(folder.reserve).ensure()
     free = shutil.disk_usage(folder.root).free
-    held = Reserve(folder.reserve).held() or not folder.journal.exists()
     if held and free >= _LEAST_FREE:
         return Check("disk", True, _ROOM.filled(free=_megabytes(free)))
     return Check("disk", False, (_LITTLE_ROOM if held else _NO_RESERVE).filled(free=_megabytes(free)), _ROOM_ADVICE)

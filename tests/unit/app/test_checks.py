@@ -144,8 +144,9 @@ def folder(tmp_path: Path) -> DataFolder:
         (600_000_000, True, True, True, "600 MB free, and room is kept"),
         (600_000_000, False, False, True, "600 MB free"),
         (400_000_000, True, True, False, "only 400 MB free"),
-        (400_000_000, False, True, False, "no payment can be started"),
-        (600_000_000, False, True, False, "no payment can be started"),
+        (400_000_000, False, True, False, "only 400 MB free."),
+        (10_000_000, False, True, False, "no payment can be started"),
+        (600_000_000, False, True, True, "600 MB free, and room is kept"),
     ],
 )
 def test_the_disk_needs_room_and_the_journal_its_reserve(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from enum import Enum
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -44,10 +43,10 @@ def find_damage(path: Path, backups: Path) -> Damage | None:
     A journal of somebody else or of a newer version is not touched.
     """
     if _size(path) == 0:
-        return Damage.LOST if _was_here(path, backups) else None
+        return Damage.LOST if _size(wal_of(path)) > 0 or _was_here(path, backups) else None
     try:
         if examine(path, len(MIGRATIONS)) == 0:
-            return None
+            return Damage.LOST if _was_here(path, backups) else None
         broken = bool(findings(path, thorough=sign_of_damage(path).exists()))
     except JournalTrouble as trouble:
         if trouble.problem is not Problem.NOT_OURS or not _bears_our_trace(path):
@@ -78,12 +77,7 @@ def _size(path: Path) -> int:
 
 def _was_here(path: Path, backups: Path) -> bool:
     kept = backups.is_dir() and any(file.name.startswith(DAMAGED_NAME) for file in backups.iterdir())
-    return (
-        _size(wal_of(path)) > 0
-        or kept
-        or bool(found_backups(backups))
-        or path.with_name(RESERVE_NAME).exists()
-    )  # fmt: skip
+    return kept or bool(found_backups(backups)) or path.with_name(RESERVE_NAME).exists()
 
 
 def _is_damage(error: sqlite3.DatabaseError, path: Path, backups: Path) -> bool:
@@ -126,12 +120,10 @@ def _last_commit(wal: Path) -> int | None:
         header = file.read(_WAL_HEADER)
         if len(header) < _WAL_HEADER or int.from_bytes(header[:4], "big") not in _WAL_MAGIC:
             return None
-        page = int.from_bytes(header[8:12], "big")
-        for number in count(1):
-            frame = file.read(_FRAME_HEADER)
-            if len(frame) < _FRAME_HEADER:
-                return last
+        page, number = int.from_bytes(header[8:12], "big"), 0
+        while len(frame := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+            number += 1
             if frame[8:16] == header[16:24] and any(frame[4:8]):
                 last = number
             file.seek(page, 1)
-    raise AssertionError("unreachable")
+    return last

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -123,12 +123,9 @@ class _Restoring:
         return next(event for event in reversed(events) if isinstance(event, JournalRestored))
 
     def _free_name(self) -> Path:
-        for number in count(1):
-            more = "" if number == 1 else f"-{number}"
-            name = self._backups / f"{DAMAGED_NAME}{stamp(self._at)}{more}.sqlite3"
-            if not any(self._beside(name, side).exists() for side in _SIDES):
-                return name
-        raise AssertionError("unreachable")
+        more = chain([""], (f"-{number}" for number in count(2)))
+        names = (self._backups / f"{DAMAGED_NAME}{stamp(self._at)}{one}.sqlite3" for one in more)
+        return next(name for name in names if not any(self._beside(name, side).exists() for side in _SIDES))
 
     @staticmethod
     def _beside(path: Path, side: str) -> Path:

@@ -24,6 +24,7 @@ def test_a_damaged_journal_is_told_and_restored_and_sales_go_on(till: Till) -> N
     assert (answer.exit, answer.result["state"]) == (0, "paid")
     (kept,) = backups.glob("journal-damaged-*.sqlite3")
     assert kept.read_bytes() == b"\x00" * 20_000
+    assert till.run("query", paid.result["out_trade_no"]).result["state"] == "paid"
     doctor = {event["check"]: event for event in till.run("doctor").events[:-1]}
     assert doctor["journal"]["ok"]
     assert kept.name in doctor["restored"]["text"]

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from pos_app.domain.payment import Restarted, State
+from pos_app.domain.payment import Dispatched, Restarted, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import SetupError
 from pos_app.domain.till_events import JournalRestored, PinCleared
 from pos_app.journal import Journal
 from pos_app.journal.backups import back_up
+from pos_app.journal.lookups import Entry
 from tests.unit.journal.conftest import T0, Counter
 
 DAMAGED = pytest.mark.expect_log("ERROR pos_app.journal.restoring: the journal was damaged")
@@ -283,6 +284,50 @@ def test_a_new_till_has_lost_nothing(path: Path) -> None:
         assert restored_events(journal) == []
 
 
+def test_a_till_that_died_while_it_made_its_first_journal_has_lost_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size > 0
+    with reopened(path) as journal:
+        assert journal.restored is None
+
+
+@DAMAGED
+def test_an_empty_database_in_the_place_of_a_journal_is_no_journal(counter: Counter, path: Path, backups: Path) -> None:
+    payment = counter.confirmed()
+    back_up_now(path, backups, NOON)
+    counter.journal.close()
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    with reopened(path) as journal:
+        assert journal.payment(payment.out_trade_no) == payment
+
+
+def test_a_journal_of_a_newer_version_is_not_restored_to_an_older_one(
+    counter: Counter, path: Path, backups: Path
+) -> None:
+    back_up_now(path, backups, NOON)
+    counter.journal._connection.execute("PRAGMA user_version = 99")
+    counter.journal.close()
+    before = path.read_bytes()
+    with pytest.raises(SetupError, match="newer version"):
+        reopened(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_by_whoever_opens_the_journal(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_path: Path, _backups: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pos_app.journal.restoring.find_damage", forbidden)
+    with reopened(path) as journal:
+        assert journal.restored is None
+
+
 @DAMAGED
 def test_a_journal_that_vanished_is_missed_by_what_stands_beside_it(path: Path) -> None:
     path.parent.mkdir()
@@ -360,16 +405,34 @@ def test_nothing_is_saved_from_a_journal_that_had_another_life(counter: Counter,
 def test_what_an_old_copy_believes_unsent_may_have_been_sent(counter: Counter, path: Path, backups: Path) -> None:
     payment, paid = counter.created(), counter.confirmed(T0 + 1, sale_id="second")
     refund = counter.refund_begun(paid, 100)
+    known = counter.checking(T0 + 2, sale_id="third")
+    under_way = counter.refund_after(counter.refund_begun(paid, 50), Dispatched(T0 + 3, T0 + 10_003))
     back_up_now(path, backups, NOON)
     counter.journal.close()
     header_overwritten(path)
     with reopened(path) as journal:
-        (found,) = journal.open_payments()
+        found, unchanged = journal.open_payments()
+        assert unchanged == known
         assert (found.out_trade_no, found.state) == (payment.out_trade_no, State.SENT)
-        (pending,) = journal.open_refunds()
+        pending, sent = journal.open_refunds()
+        assert sent == under_way
         assert (pending.out_trade_no, pending.state) == (refund.out_trade_no, RefundState.SENT)
         after = Counter(journal).after(found, Restarted(T0 + 60_000))
         assert after.state is State.CHECKING
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(1, "P" + "9" * 23, T0, "Ticked", '{"at":1}'),
+        Entry(1, "R" + "9" * 23, T0, "Ticked", '{"at":1}'),
+        Entry(1, "P" + "9" * 23, T0, "Invented", "{}"),
+    ],
+)
+def test_an_entry_that_goes_on_from_nothing_is_not_taken_over(journal: Journal, entry: Entry) -> None:
+    with pytest.raises(KeyError):
+        journal.take_over(entry)
+    assert journal.last_entry() is None
 
 
 def spoil_table(path: Path, table: str) -> None:

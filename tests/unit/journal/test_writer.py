@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from pos_app.domain.payment import (
 )
 from pos_app.domain.refund import RefundAnswered, RefundState
 from pos_app.domain.secret import Secret
-from pos_app.domain.sentences import CounterError
+from pos_app.domain.sentences import CounterError, SetupError
 from pos_app.domain.till_events import JournalRestored, PinCleared, SignaturePinned
 from pos_app.domain.transitions import begin, step
 from pos_app.journal import Journal, JournalTrouble, Problem
@@ -308,6 +309,26 @@ def test_a_result_is_recorded_on_a_full_disk_and_nothing_is_begun_after_it(
     with pytest.raises(JournalTrouble, match="no new payment can be started") as trouble:
         counter.created(T0 + 3, sale_id="third")
     assert trouble.value.problem is Problem.NO_RESERVE
+
+
+def test_a_journal_that_cannot_even_be_opened_on_a_full_disk_gets_the_room_of_the_reserve(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Journal.open(path, path.parent / "backups").close()
+    reserve = Reserve(path.with_name("journal.reserve"), 4096)
+
+    def open_to_write_on_a_full_disk(*arguments: Any) -> sqlite3.Connection:
+        if reserve.held():
+            trouble = JournalTrouble(Problem.DISK_FULL, path)
+            raise SetupError(trouble.sentence) from trouble
+        return open_to_write(*arguments)
+
+    monkeypatch.setattr("pos_app.journal.writer.open_to_write", open_to_write_on_a_full_disk)
+    assert reserve.ensure()
+    with pytest.raises(SetupError, match="The disk is full"):
+        Journal.open(path, path.parent / "backups")
+    with Journal.open(path, path.parent / "backups", reserve=reserve) as journal:
+        assert journal.open_payments() == []
 
 
 def test_a_refund_is_not_begun_without_a_reserve(counter: Any, reserve: Reserve) -> None:

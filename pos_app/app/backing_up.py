@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pos_app.journal.backups import NotSound, back_up, found_backups, thin_out
 from pos_app.journal.reserve import RESERVE_BYTES
 from pos_app.journal.schema import utc_now
+from pos_app.journal.trouble import suspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,10 @@ class BackingUp:
                 self._back_up_if_due()
             except _Ended:
                 return
-            except (sqlite3.Error, OSError, NotSound) as error:
+            except NotSound:
+                log.error("the copy of the journal is damaged: the next start looks at every page")
+                suspect(self._journal)
+            except (sqlite3.Error, OSError) as error:
                 # Never the text: it may hold a path that nobody but the owner need know.
                 log.warning("the journal was not backed up: %s", type(error).__name__)
             if self._ending.wait(_LOOK_EVERY_S):

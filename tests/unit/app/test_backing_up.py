@@ -121,6 +121,16 @@ def test_a_backup_does_not_take_the_last_room(start: Start, folder: Path, monkey
     wait_for(lambda: times(folder) == [AT])
 
 
+@pytest.mark.expect_log("ERROR pos_app.app.backing_up: the copy of the journal is damaged")
+def test_damage_that_a_backup_finds_is_looked_for_at_the_next_start(
+    start: Start, journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_app.journal.backups.is_sound", lambda _copy: False)
+    start()
+    wait_for(journal.path.with_name("journal.sqlite3-suspect").exists)
+    assert times(folder) == []
+
+
 def test_a_till_that_closes_does_not_wait_for_its_backup(
     start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,7 +145,7 @@ class Book(Generic[R, E, F]):
 
     def next_due(self) -> int | None:
         """When the first of them wants the clock."""
-        moments = [*map(self._next_due, self._live.values()), *self._resting.values()]
+        moments = [*map(self._next_due, self._live.values()), *(until or 0 for until in self._resting.values())]
         return min((due for due in moments if due is not None), default=None)
 
     def _known(self, number: str) -> R:

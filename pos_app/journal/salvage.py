@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain import schedule
 from pos_app.domain.payment import Dispatched, State
-from pos_app.domain.refund import RefundState, refund_step
+from pos_app.domain.refund import RefundState
+from pos_app.domain.refund_transitions import refund_step
 from pos_app.domain.transitions import step
 from pos_app.journal.codec import Undeclared
 from pos_app.journal.lookups import Lookups

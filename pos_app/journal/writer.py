@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from pos_app.domain.numbers import is_refund_no
 from pos_app.domain.payment import Dispatched, Event, FoundAtGateway, Intent, Payment
-from pos_app.domain.refund import Refund, RefundEvent, RefundIntent, begin_refund, refund_step
+from pos_app.domain.refund import Refund, RefundEvent, RefundIntent, begin_refund
+from pos_app.domain.refund_transitions import refund_step
 from pos_app.domain.sentences import SetupError
 from pos_app.domain.transitions import begin, step
 from pos_app.journal.codec import PAYMENT_EVENTS, REFUND_EVENTS, TILL_EVENTS, Undeclared, decode, encode
@@ -91,7 +93,11 @@ class Journal(Lookups):
             self._begin("payments", payment_row(payment), (payment.created_at, "Intent", encode(event)))
         else:
             entry = (event.at, _kind(event, PAYMENT_EVENTS), encode(event))
-            self._surely(event, lambda: self._go_on("payments", payment_row(payment), entry))
+            write = partial(self._go_on, "payments", payment_row(payment), entry)
+            if isinstance(event, Dispatched):  # lets it leave: no right to the room that is kept for results
+                write()
+            else:
+                self._surely(write)
 
     def record_found(self, payment: Payment, intent: Intent, event: FoundAtGateway) -> None:
         """Commits a payment that was found at the gateway, whole: one that is only `created` would count as unsent."""
@@ -106,7 +112,8 @@ class Journal(Lookups):
             self._begin("refunds", refund_row(refund), (refund.created_at, "RefundIntent", encode(event)))
         else:
             entry = (event.at, _kind(event, REFUND_EVENTS), encode(event))
-            self._surely(event, lambda: self._go_on("refunds", refund_row(refund), entry))
+            # All of it: were a refund's turn to leave held back, the results of others would wait behind it.
+            self._surely(partial(self._go_on, "refunds", refund_row(refund), entry))
 
     def take_over(self, entry: Entry) -> None:
         """Commits an entry of another journal that goes on from this one. Raises KeyError when its begin is missing."""
@@ -147,12 +154,12 @@ class Journal(Lookups):
         if shortage is not None:
             raise shortage
 
-    def _surely(self, event: object, write: Callable[[], None]) -> None:
-        """Writes; on a full disk once more with the room of the reserve, unless this is what lets something leave."""
+    def _surely(self, write: Callable[[], None]) -> None:
+        """Writes; on a full disk once more, with the room of the reserve."""
         try:
             write()
         except JournalTrouble as trouble:
-            if trouble.problem is not Problem.DISK_FULL or isinstance(event, Dispatched) or not self._gave_up():
+            if trouble.problem is not Problem.DISK_FULL or not self._gave_up():
                 raise
             write()
 

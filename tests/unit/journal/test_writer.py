@@ -311,6 +311,17 @@ def test_a_result_is_recorded_on_a_full_disk_and_nothing_is_begun_after_it(
     assert trouble.value.problem is Problem.NO_RESERVE
 
 
+def test_a_refund_that_is_to_leave_on_a_full_disk_does_not_hold_up_the_results_of_others(
+    counter: Any, reserve: Reserve
+) -> None:
+    payment = counter.confirmed()
+    waiting = counter.refund_begun(payment, 100)
+    fill_disk(counter.journal)
+    sent = counter.refund_after(waiting, Dispatched(T0 + 60_002, T0 + 70_002))
+    assert counter.journal.refund(waiting.out_trade_no) == sent
+    assert not reserve.held()
+
+
 def test_a_journal_that_cannot_even_be_opened_on_a_full_disk_gets_the_room_of_the_reserve(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pos_app.domain.refund import Refund
 
 BATCH = 20
-_LOOKS_AROUND_AFTER = schedule.MINUTE
-"""A younger order that is not found is hardly in another month: it is not worth a second call at each poll."""
+_OLD_AFTER = schedule.MINUTE
+"""A younger order is hardly in another month. By its number it is asked about together with others, and only so is a
+second charge under that number seen; an older one is found by `syssn`, or looked for in other months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Inquiries:
         self._questions: list[_Question] = []
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
-        """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number."""
-        around = now - record.created_at >= _LOOKS_AROUND_AFTER
-        self._questions.append(_Question(record.out_trade_no, record.syssn, around, deliver))
+        """Asks about one transaction at the next `flush`: by our number, an old one by `syssn` if that is known."""
+        old = now - record.created_at >= _OLD_AFTER
+        self._questions.append(_Question(record.out_trade_no, record.syssn if old else "", old, deliver))
 
     def next_due(self) -> int | None:
         """When questions that the budget held back may be asked; None when there are none."""
@@ -62,8 +63,8 @@ class Inquiries:
 
     def _send(self, batch: list[_Question]) -> None:
         syssn = batch[0].syssn
-        numbers = [] if syssn else [question.out_trade_no for question in batch]
-        around = any(question.around for question in batch) and not syssn
+        numbers = [question.out_trade_no for question in batch]
+        around = any(question.around for question in batch)
         self._calls.start(
             "other",
             lambda: self._gateway.query(numbers, syssn=syssn, around=around),

@@ -1,7 +1,8 @@
 """What the gateway said, as typed facts without any judgement.
 
 `pos_app.qfpay` parses JSON into these; `pos_app.domain.evidence` judges them. Amounts are integer minor
-units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess.
+units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess. What evidence
+compares (amount, currency, kind, status, a payment's number) tells both apart: unreadable is -1 (text fields: `?`).
 """
 
 from __future__ import annotations

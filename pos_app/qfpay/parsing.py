@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.answers import CancelAnswer, PaymentAnswer, QueryAnswer, RefundAnswer, TransactionRow
-from pos_app.qfpay.documents import Unreadable
+from pos_app.qfpay.documents import DECIDING, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _ID_LENGTH: Final = 128
 _MESSAGE_LENGTH: Final = 200
 _QR_CAPACITY: Final = 2953  # bytes in the largest QR code
-_UNREADABLE_CANCEL: Final = -1
+_UNREADABLE: Final = -1
+_UNREADABLE_TEXT: Final = "?"  # equal to nothing that is compared with it
 _MASK: Final = "***"
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,12}")
 
@@ -43,6 +44,10 @@ class Fields:
                 return value
         return ""
 
+    def compared(self, name: str) -> str:
+        """A text that evidence compares: empty when absent, `?` when it is there and unreadable."""
+        return self.text(name) or ("" if self._fields.get(name) in (None, "") else _UNREADABLE_TEXT)
+
     def message(self, *names: str) -> str:
         """The first of `names` that says something, as one printable line of a length to show."""
         for name in names:
@@ -52,18 +57,17 @@ class Fields:
         return ""
 
     def amount(self, name: str) -> int | None:
-        """Minor units, sent as a number or as text; None for anything else, 1000.0 included."""
+        """Minor units, sent as a number or as text; None when absent, -1 for anything else, 1000.0 included."""
         value = self._fields.get(name)
+        if value in (None, ""):
+            return None
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
-        return int(value) if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value) else None
+        return int(value) if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value) else _UNREADABLE
 
     def cancel(self) -> int | None:
         """None when absent, -1 when there but unreadable."""
-        if self._fields.get("cancel") is None:
-            return None
-        cancel = self.amount("cancel")
-        return _UNREADABLE_CANCEL if cancel is None else cancel
+        return _UNREADABLE if self._fields.get("cancel") == "" else self.amount("cancel")
 
     def _masked(self, name: str) -> str:
         value = self._fields.get(name)
@@ -79,14 +83,14 @@ class Fields:
 def payment_answer(document: Mapping[str, object], hidden: Collection[str] = ()) -> PaymentAnswer:
     """Answer of `/trade/v1/payment`, flat or wrapped in `data`. Raises `Unreadable` without a `respcd`."""
     fields, wrapped = _fields_and_wrapping(document, hidden)
-    txstatus = fields.text("txstatus")
+    txstatus = fields.compared("txstatus")
     return PaymentAnswer(
         respcd=_top(document, hidden).respcd(),
         message=fields.message("resperr", "respmsg", "errmsg"),
         syssn=fields.text("syssn", "qf_trade_no"),
-        out_trade_no=fields.text("out_trade_no"),
+        out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.text("txcurrcd"),
+        txcurrcd=fields.compared("txcurrcd"),
         pay_type=fields.text("pay_type"),
         txstatus=txstatus,
         wrapped=wrapped or bool(txstatus),
@@ -124,9 +128,9 @@ def refund_answer(document: Mapping[str, object], hidden: Collection[str] = ()) 
         message=fields.message("resperr", "respmsg"),
         syssn=fields.text("syssn"),
         orig_syssn=fields.text("orig_syssn", "origssn"),
-        out_trade_no=fields.text("out_trade_no"),
+        out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.text("txcurrcd"),
+        txcurrcd=fields.compared("txcurrcd"),
     )
 
 
@@ -148,6 +152,9 @@ def _fields_and_wrapping(document: Mapping[str, object], hidden: Collection[str]
     if not isinstance(data, dict):
         return Fields(document, hidden), bool(data)
     inner = {name: value for name, value in data.items() if value is not None}
+    outside, inside = Fields(document), Fields(inner)
+    if any(outside.compared(name) != inside.compared(name) for name in DECIDING & document.keys() & inner.keys()):
+        raise Unreadable("contradiction")  # nobody knows which of the two holds
     return Fields({**document, **inner}, hidden), True
 
 
@@ -170,10 +177,10 @@ def _row(row: object, hidden: Collection[str]) -> TransactionRow:
         out_trade_no=fields.text("out_trade_no"),
         syssn=fields.text("syssn"),
         origssn=fields.text("origssn", "orig_syssn"),
-        order_type=fields.text("order_type"),
+        order_type=fields.compared("order_type"),
         cancel=fields.cancel(),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.text("txcurrcd"),
+        txcurrcd=fields.compared("txcurrcd"),
         pay_type=fields.text("pay_type"),
         message=fields.message("errmsg", "resperr", "respmsg"),
         txdtm=fields.text("txdtm"),

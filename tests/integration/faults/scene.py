@@ -122,10 +122,10 @@ class Scene:
     def until_over(self, record: Any) -> Any:
         return self.until(record, lambda seen: seen.state not in OPEN | (set(RefundState) - REFUND_FINAL))
 
-    def pass_time(self, record: Any, seconds: float) -> Any:
+    def pass_time(self, record: Any, seconds: float, leap_ms: int = LEAP_MS) -> Any:
         """What became of the record after so many seconds on the till's clock."""
         ends = self.clock.now() + int(seconds * 1000)
-        return self.until(record, lambda _: self.clock.now() >= ends)
+        return self.until(record, lambda _: self.clock.now() >= ends, leap_ms)
 
     # --- truth ---
 

@@ -56,11 +56,18 @@ def test_no_call_has_more_numbers_than_a_batch(desk: Desk) -> None:
     assert [len(numbers) for numbers, _, _ in desk.gateway.queries] == [BATCH, BATCH, 1]
 
 
-def test_once_qfpays_number_is_known_it_is_asked_by_that(desk: Desk) -> None:
-    desk.want(desk.payment(syssn="20261"))
+def test_a_young_one_is_asked_about_by_number_and_an_old_one_by_qfpays(desk: Desk) -> None:
+    payment = desk.payment(syssn="20261")
+    desk.want(payment)
+    desk.inquiries.flush()
+    desk.clock.at += 60_000
+    desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
-    assert desk.gateway.queries == [((), "20261", False)]
+    assert desk.gateway.queries == [
+        ((payment.out_trade_no,), "", False),
+        ((payment.out_trade_no,), "20261", True),
+    ]
 
 
 def test_an_order_of_a_minute_is_looked_for_in_other_months_too(desk: Desk) -> None:
@@ -111,12 +118,14 @@ def test_an_asker_that_fails_does_not_keep_the_answer_from_the_others(desk: Desk
 
 def test_beyond_the_budget_questions_wait_and_go_out_as_soon_as_they_may() -> None:
     desk = Desk(tills=300)
-    desk.want(desk.payment(syssn="1"))
-    desk.want(desk.payment(syssn="2"))
+    payments = [desk.payment(syssn="1"), desk.payment(syssn="2")]
+    desk.clock.at += 60_000
+    for payment in payments:
+        desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
     assert [syssn for _, syssn, _ in desk.gateway.queries] == ["1"]
-    assert desk.inquiries.next_due() == NOON + 60_000
+    assert desk.inquiries.next_due() == NOON + 120_000
     desk.clock.at += 60_000
     desk.inquiries.flush()
     desk.calls.run()

@@ -64,7 +64,8 @@ def test_a_wrapped_payment_answer_and_its_trade_number() -> None:
 
 
 def test_a_wrapped_answer_cannot_lend_the_top_its_respcd() -> None:
-    assert payment_answer({"respcd": "1143", "data": {"respcd": "0000"}}).respcd == "1143"
+    with pytest.raises(Unreadable, match="contradiction"):
+        payment_answer({"respcd": "1143", "data": {"respcd": "0000"}})
     with pytest.raises(Unreadable, match="no_respcd"):
         payment_answer({"data": {"respcd": "0000"}})
 
@@ -73,7 +74,18 @@ def test_null_in_data_does_not_hide_the_field_at_the_top() -> None:
     assert payment_answer({"respcd": "0000", "syssn": "1", "data": {"syssn": None}}).syssn == "1"
 
 
-@pytest.mark.parametrize("data", [{}, [{}], "text", [1, 2], {"txamt": 1}])
+@pytest.mark.parametrize("name", ["respcd", "out_trade_no", "syssn", "txamt", "txcurrcd"])
+def test_what_decides_must_not_be_one_thing_outside_of_data_and_another_inside(name: str) -> None:
+    assert payment_answer(FLAT | {"data": {name: FLAT[name]}}).wrapped
+    with pytest.raises(Unreadable, match="contradiction"):
+        payment_answer(FLAT | {"data": {name: "999"}})
+
+
+def test_a_number_and_its_text_are_no_contradiction() -> None:
+    assert payment_answer(FLAT | {"txamt": "1000", "data": {"txamt": 1000}}).txamt == 1000
+
+
+@pytest.mark.parametrize("data", [{}, [{}], "text", [1, 2], {"txstatus": "SUCCESS"}])
 def test_whatever_is_in_data_counts_as_wrapping(data: object) -> None:
     assert payment_answer(FLAT | {"data": data}).wrapped
 
@@ -99,24 +111,30 @@ def test_a_respcd_that_is_no_short_text_is_unknown(respcd: object) -> None:
         (1000, 1000),
         (0, 0),
         ("0001000", 1000),
-        (1000.0, None),
-        ("1000.0", None),
-        ("1000.00", None),
-        (-1, None),
-        ("-1", None),
-        ("+1", None),
-        (" 1000", None),
-        ("1e3", None),
-        ("１０００", None),
-        (10**12, None),
+        (1000.0, -1),
+        ("1000.0", -1),
+        ("1000.00", -1),
+        (-1, -1),
+        ("-1", -1),
+        ("+1", -1),
+        (" 1000", -1),
+        ("1e3", -1),
+        ("１０００", -1),
+        (10**12, -1),
         ("", None),
-        (True, None),
+        (True, -1),
         (None, None),
-        ([1000], None),
+        ([1000], -1),
     ],
 )
-def test_amounts_are_whole_minor_units_or_nothing(sent: object, read: int | None) -> None:
+def test_amounts_are_whole_minor_units_or_unreadable(sent: object, read: int | None) -> None:
     assert payment_answer(FLAT | {"txamt": sent}).txamt == read
+
+
+@pytest.mark.parametrize("name", ["out_trade_no", "txcurrcd", "txstatus"])
+@pytest.mark.parametrize(("sent", "read"), [(None, ""), ("", ""), (["x"], "?"), ("9" * 129, "?"), ("\ud800", "?")])
+def test_what_evidence_compares_is_unreadable_rather_than_absent(name: str, sent: object, read: str) -> None:
+    assert getattr(payment_answer(FLAT | {name: sent}), name) == read
 
 
 def test_numbers_sent_as_json_numbers_are_texts() -> None:

@@ -86,6 +86,7 @@ class GatewayClient:
             {**params, "udid": order.udid or self._udid},
             deadline_s,
             permit=permit,
+            moves_money=True,
             hidden=params["auth_code"],
         )
         return self._messenger.ask(question, parsing.payment_answer)
@@ -158,7 +159,8 @@ class GatewayClient:
         self, order: RefundOrder, permit: Callable[[], bool], deadline_s: float = _DEADLINE_S
     ) -> RefundAnswer | NoAnswer:
         """`POST /trade/v1/refund`. `permit` as for a payment: a refund is never sent twice either."""
-        question = Question(REFUND, {**order.params(), "udid": self._udid}, deadline_s, permit=permit)
+        params = {**order.params(), "udid": self._udid}
+        question = Question(REFUND, params, deadline_s, permit=permit, moves_money=True)
         return self._messenger.ask(question, parsing.refund_answer)
 
     def add_note(self, syssn: str, note: str, deadline_s: float = _DEADLINE_S) -> str | NoAnswer:

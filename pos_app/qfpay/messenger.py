@@ -34,6 +34,8 @@ def _always() -> bool:
 class Question:
     """A request before it is signed. `limit`: bytes of the answer. `hidden`: a secret of this question alone.
 
+    `moves_money`: it gets a connection of its own, because a stranger's refusal would be believed.
+
     Empty parameters may be in `params`; they are never sent.
     """
 
@@ -43,6 +45,7 @@ class Question:
     method: str = "POST"
     limit: int = 1 << 20
     permit: Callable[[], bool] = _always
+    moves_money: bool = False
     hidden: str = field(default="", repr=False)
 
 
@@ -102,6 +105,7 @@ class Messenger:
             question.deadline_s,
             question.limit,
             question.permit,
+            fresh=question.moves_money,
         )
 
     def _trusted(self, path: str, reply: Reply, document: Mapping[str, object]) -> Mapping[str, object]:

@@ -52,6 +52,10 @@ class Inquiries:
         """When questions that the budget held back may be asked; None when there are none."""
         return self._budget.free_at() if self._questions else None
 
+    def note_limit(self, answer: object) -> None:
+        """Takes note of how a call of another kind ended: the merchant's limit counts them all."""
+        self._budget.note_limit(answer)
+
     def flush(self) -> None:
         """Sends what was wanted since the last time, as far as the budget goes; the rest waits."""
         questions, self._questions = self._questions, []
@@ -73,7 +77,7 @@ class Inquiries:
 
     def _ended(self, batch: list[_Question], answer: QueryAnswer | NoAnswer) -> None:
         self._heard(answer)
-        self._budget.heard(answer.http_status if isinstance(answer, NoAnswer) else None)
+        self._budget.heard(answer)
         for question in batch:
             try:
                 question.deliver(_about(question, answer))

@@ -94,8 +94,15 @@ class NoAnswer:
 
     `may_have_left` is False only when our own connection established that it never began to write the request;
     `reason` is a short technical word for support (`timeout`, `refused`, `html`, `signature`, ...), without secrets.
+    `retry_after_s`: how long the gateway asked us to wait, at HTTP 429; 0 where it did not say.
     """
 
     may_have_left: bool
     reason: str
     http_status: int | None = None
+    retry_after_s: int = 0
+
+    @property
+    def too_many_requests(self) -> bool:
+        """Whether the merchant's limit was reached, all tills together."""
+        return self.http_status == 429

@@ -21,7 +21,8 @@ class Desk:
         self.clock, self.gateway, self.calls = Clock(), Gateway(), Calls()
         self.heard: list[Any] = []
         self.told: list[tuple[str, Any]] = []
-        self.inquiries = Inquiries(self.gateway, self.calls, self.heard.append, Budget(self.clock, tills))
+        budget = Budget(self.clock, tills, chance=lambda: 0)
+        self.inquiries = Inquiries(self.gateway, self.calls, self.heard.append, budget)
         self.serial = 0
 
     def payment(self, syssn: str = "") -> Payment:
@@ -142,6 +143,15 @@ def test_too_many_requests_hold_queries_back_for_a_while(desk: Desk) -> None:
     desk.inquiries.flush()
     assert desk.calls.waiting == []
     assert desk.inquiries.next_due() == NOON + 2_000
+
+
+def test_too_many_requests_of_another_kind_hold_queries_back_too(desk: Desk) -> None:
+    desk.inquiries.note_limit(NoAnswer(True, "http_429", 429, 7))
+    desk.inquiries.note_limit(PaymentAnswer("0000"))
+    desk.want(desk.payment())
+    desk.inquiries.flush()
+    assert desk.calls.waiting == []
+    assert desk.inquiries.next_due() == NOON + 7_000
 
 
 def test_the_line_tells_when_it_changes_and_only_then() -> None:

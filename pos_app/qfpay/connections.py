@@ -11,6 +11,7 @@ import http.client
 import io
 import logging
 import socket
+import ssl
 import threading
 import time
 from contextvars import ContextVar
@@ -44,6 +45,7 @@ class Call:
     `permit` is asked once, just before the first byte. `began` says whether a byte of the request may have
     left; `ended` is empty, or why the call was ended from our side (`permit`, `deadline`, `closed`). A `fresh`
     call gets a connection that nothing was sent on before, so that no answer to something else can wait there.
+    `spoilt`: more came than an answer, so its connection must not be used again.
     """
 
     def __init__(self, permit: Callable[[], bool], deadline_s: float, *, fresh: bool = False) -> None:
@@ -55,6 +57,7 @@ class Call:
         self._watchdog.daemon = True
         self.began = False
         self.ended = ""
+        self.spoilt = False
 
     def __enter__(self) -> Self:
         self._token = _CURRENT.set(self)
@@ -111,7 +114,7 @@ _CURRENT: ContextVar[Call] = ContextVar("call")
 
 
 class _Reader(io.BufferedReader):
-    """Reads one answer. Bytes beyond its end belong to no question of ours: they end the connection."""
+    """Reads one answer. Bytes beyond its end belong to no question of ours: the call has to know of them."""
 
     def __init__(self, sock: socket.socket) -> None:
         super().__init__(sock.makefile("rb", buffering=0))
@@ -119,8 +122,7 @@ class _Reader(io.BufferedReader):
 
     def close(self) -> None:
         if not self.closed and self._has_more():
-            with contextlib.suppress(OSError):  # the other side may have closed it already
-                self._sock.shutdown(socket.SHUT_RDWR)
+            _CURRENT.get().spoilt = True
         super().close()
 
     def _has_more(self) -> bool:
@@ -154,6 +156,7 @@ class WatchedConnection(HTTPConnection):
 
     response_class = _Response
     _connecting = False
+    _last_call: Call | None = None
     _last_used = 0.0
 
     @property
@@ -161,7 +164,8 @@ class WatchedConnection(HTTPConnection):
         """urllib3 asks before it uses a connection again, and makes a new one on False."""
         # Wall clock, because it goes on while the computer sleeps; abs, because it may be set back.
         recent = abs(time.time() - self._last_used) < _MAX_IDLE_S
-        return super().is_connected and recent and not _CURRENT.get().fresh
+        clean = self._last_call is not None and not self._last_call.spoilt
+        return super().is_connected and recent and clean and not _CURRENT.get().fresh
 
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
@@ -186,11 +190,19 @@ class WatchedConnection(HTTPConnection):
         if not call.began:
             call.guard(self.sock)
             call.begin()
+        self._last_call = call
         self._last_used = time.time()
 
 
 class WatchedTLSConnection(WatchedConnection, HTTPSConnection):
     """HTTPS, directly or through a proxy."""
+
+    def _prepare_to_write(self, call: Call) -> None:
+        # Python makes a socket without any encryption of a connection that broke before its handshake.
+        if isinstance(self.sock, ssl.SSLSocket) and self.sock.version() is None:
+            self.close()
+            raise ssl.SSLError("there was no handshake")
+        super()._prepare_to_write(call)
 
 
 class _Pool(HTTPConnectionPool):

@@ -7,13 +7,14 @@ import json
 import ssl
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pos_app.domain.pay_types import PAY_TYPES, Mode
 from tests.integration.qfpay.hostile import HostileServer, Peer, Received
 
 Document = dict[str, Any]
+PATIENCE_S = 30
 APP_CODE, CLIENT_KEY = "APPCODE-DUMMY-FAULTS", "CLIENTKEY-DUMMY-FAULTS"
 
 
@@ -95,10 +96,10 @@ class FaultyGateway:
     def __init__(self, now: Callable[[], int], tls: ssl.SSLContext | None = None) -> None:
         self._now = now
         self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._numbers = itertools.count(1)
         self.orders: list[Order] = []
         self.heard: list[Heard] = []
-        self.targets: list[str] = []
         self.script: dict[str, Behaviour] = {}
         self.customer = "0000"
         self.server = HostileServer(self._handle, tls)
@@ -123,6 +124,17 @@ class FaultyGateway:
         assert order is not None
         order.respcd = "0000"
 
+    def charge_again(self, number: str) -> None:
+        """Another charge under the same number."""
+        order = self.order(number)
+        assert order is not None
+        with self._lock:
+            self.orders.append(replace(order, syssn=f"20261124{next(self._numbers):012}"))
+
+    def wait_until_heard(self, kind: str) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.heard_of(kind), PATIENCE_S)
+
     def heard_of(self, kind: str, number: str = "") -> list[Heard]:
         return [one for one in self.heard if one.kind == kind and number in ("", one.number)]
 
@@ -131,7 +143,9 @@ class FaultyGateway:
             received = peer.read_request()
             kind = self._kind(received)
             number = received.params.get("out_trade_no", "") or self._number(received.params.get("syssn", ""))
-            self.heard.append(Heard(kind, number, self._now()))
+            with self._changed:
+                self.heard.append(Heard(kind, number, self._now()))
+                self._changed.notify_all()
             self.script.get(kind, honestly)(Exchange(self, peer, kind, received.params))
 
     @staticmethod

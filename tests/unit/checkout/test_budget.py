@@ -10,7 +10,6 @@ from pos_app.checkout.budget import FOR_RECONCILING, PER_MINUTE, Budget, Share
 from pos_app.domain.answers import NoAnswer, PaymentAnswer, QueryAnswer
 from tests.unit.checkout.counter import NOON, TIMEOUT, Clock
 
-
 TOO_MANY = NoAnswer(True, "http_429", 429)
 
 

@@ -139,8 +139,10 @@ class _Reader(io.BufferedReader):
 class _Response(http.client.HTTPResponse):
     """Passes over interim answers (RFC 9110, 15.2): http.client does so with 100 only."""
 
-    def __init__(self, sock: socket.socket, *arguments: Any, **particulars: Any) -> None:
-        super().__init__(sock, *arguments, **particulars)
+    def __init__(
+        self, sock: socket.socket, debuglevel: int = 0, method: str | None = None, url: str | None = None
+    ) -> None:
+        super().__init__(sock, debuglevel, method, url)
         self.fp.close()
         self.fp = _Reader(sock)
 

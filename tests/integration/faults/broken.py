@@ -29,6 +29,10 @@ def _head(body: bytes, more: bytes = b"") -> bytes:
     return HEAD + b"Content-Length: %d\r\n%s\r\n" % (len(body), more)
 
 
+def _head_and(body: bytes) -> bytes:
+    return _head(body) + body
+
+
 def _made(mangle: Callable[[bytes], bytes]) -> Behaviour:
     """Sends what `mangle` makes of the honest answer's body, then ends the connection."""
 
@@ -109,8 +113,8 @@ def _raw_deflate(body: bytes) -> bytes:
 BROKEN = (
     Broken("reset-before", "The connection is reset before a byte of the answer", _reset_before),
     Broken("closed-before", "The connection is closed before a byte of the answer", _closed_before),
-    Broken("reset-in-head", "The connection is reset within the answer's headers", _reset_within(lambda all_: all_[:25])),
-    Broken("reset-in-body", "The connection is reset within the body", _reset_within(lambda all_: all_[:-20])),
+    Broken("reset-in-head", "The connection is reset within the headers", _reset_within(lambda sent: sent[:25])),
+    Broken("reset-in-body", "The connection is reset within the body", _reset_within(lambda sent: sent[:-20])),
     Broken("closed-in-body", "The connection is closed within the body", _made(lambda body: _head(body) + body[:-20])),
     Broken("tls-cut", "TLS is cut off after the request was received", _reset_before, tls=True),
     Broken("tls-closed", "TLS ends in the middle of the body", _made(lambda body: _head(body) + body[:-20]), tls=True),
@@ -133,7 +137,7 @@ BROKEN = (
     Broken("half-json", "Half a JSON document, of the length that was promised", _made(
         lambda body: _head(body[:-9]) + body[:-9])),
     Broken("empty", "An empty body", _body(b"")),
-    Broken("html-200", "The hotel's login page, with status 200", _body(b"<!DOCTYPE html><title>Welcome! Log in</title>")),
+    Broken("html-200", "The hotel's login page, with status 200", _body(b"<!DOCTYPE html><title>Log in</title>")),
     Broken("null", "`null`", _body(b"null")),
     Broken("list", "`[]`", _body(b"[]")),
     Broken("string", "A JSON text", _body(b'"0000"')),
@@ -150,15 +154,17 @@ BROKEN = (
     Broken("deflate-bomb", "A deflate bomb of 60 MB", _body(zlib.compress(BOMB), b"Content-Encoding: deflate\r\n")),
     Broken("raw-deflate", "Raw deflate that nobody asked for", _made(
         lambda body: _head(_raw_deflate(body), b"Content-Encoding: deflate\r\n") + _raw_deflate(body))),
-    Broken("no-gzip", "gzip is announced, and it is none", _made(lambda body: _head(body, b"Content-Encoding: gzip\r\n") + body)),
+    Broken("no-gzip", "gzip is announced, and it is none", _made(
+        lambda body: _head(body, b"Content-Encoding: gzip\r\n") + body)),
     Broken("cut-gzip", "gzip that ends too early", _made(
         lambda body: _head(gzip.compress(body)[:-9], b"Content-Encoding: gzip\r\n") + gzip.compress(body)[:-9])),
-    Broken("gb18030", "Chinese in GB18030 instead of UTF-8", _body('{"respcd":"0000","resperr":"交易成功"}'.encode("gb18030"))),
-    Broken("utf-16", "UTF-16", _made(lambda body: _head(body.decode().encode("utf-16")) + body.decode().encode("utf-16"))),
-    Broken("two-boms", "Two byte order marks", _made(lambda body: _head(b"\xef\xbb\xbf" * 2 + body) + b"\xef\xbb\xbf" * 2 + body)),
-    Broken("nul", "A NUL byte behind the document", _made(lambda body: _head(body + b"\0") + body + b"\0")),
+    Broken("gb18030", "Chinese in GB18030 instead of UTF-8", _body(
+        '{"respcd":"0000","resperr":"交易成功"}'.encode("gb18030"))),
+    Broken("utf-16", "UTF-16", _made(lambda body: _head_and(body.decode().encode("utf-16")))),
+    Broken("two-boms", "Two byte order marks", _made(lambda body: _head_and(b"\xef\xbb\xbf" * 2 + body))),
+    Broken("nul", "A NUL byte behind the document", _made(lambda body: _head_and(body + b"\0"))),
     Broken("nan", "`NaN` and `Infinity` among the values", _body(b'{"respcd":"0000","txamt":NaN,"cancel":Infinity}')),
-    Broken("two-documents", "Two documents in one body", _made(lambda body: _head(body * 2) + body * 2)),
+    Broken("two-documents", "Two documents in one body", _made(lambda body: _head_and(body * 2))),
     Broken("endless-header", "A header line without an end", _flood(HEAD + b"X-Long: ", b"x" * 65_536)),
     Broken("endless-headers", "Headers without an end", _flood(HEAD, b"X-More: 1\r\n" * 1_000)),
     Broken("headers-only", "Headers, and then the end", _sent(HEAD)),
@@ -175,7 +181,7 @@ BROKEN = (
     Broken("status-503", "Status 503 with Retry-After", _status("503 Service Unavailable", b"Retry-After: 1\r\n")),
     Broken("status-999", "A status nobody knows", _status("999 What")),
     Broken("status-0", "Status 000", _status("000 None")),
-    Broken("early-hints", "103 Early Hints, and then nothing", _sent(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")),
+    Broken("early-hints", "103 Early Hints, and then nothing", _sent(b"HTTP/1.1 103 Early Hints\r\n\r\n")),
     Broken("switching", "101 Switching Protocols", _sent(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n")),
     Broken("silence", "No answer at all", _silent, slow=True),
     Broken("slow-status", "A byte now and then, in the status line", _drip(b"HTTP/1.1 200 ", b"O"), slow=True),
@@ -185,7 +191,8 @@ BROKEN = (
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"), slow=True),
     Broken("slow-complete", "A complete document, and then blanks now and then", _drip(
         HEAD + b'Connection: close\r\n\r\n{"respcd":"1201"}', b" "), slow=True),
-    Broken("continue-flood", "100 Continue over and over", _flood(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100), slow=True),
+    Broken("continue-flood", "100 Continue over and over", _flood(
+        b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100), slow=True),
     Broken("hints-flood", "103 Early Hints over and over", _flood(
         b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100), slow=True),
     Broken("trailer-flood", "A trailer behind the last chunk without an end", _flood(

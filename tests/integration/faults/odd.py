@@ -1,4 +1,4 @@
-"""Answers that can be read and say something that does not hold: the wrong money, codes nobody knows, contradictions."""
+"""Answers that can be read and do not hold: the wrong money, codes nobody knows, contradictions."""
 
 from __future__ import annotations
 
@@ -205,7 +205,8 @@ ODD_ROWS: tuple[Odd, ...] = (
     Odd("cancel-true", "`cancel` is true", _row(cancel=True)),
     Odd("cancel-fraction", "`cancel` is 3.0", _row(cancel=3.0)),
     Odd("cancel-list", "`cancel` is a list", _row(cancel=[3])),
-    Odd("cancel-case", "`Cancel` 3 instead of `cancel`", _rows(lambda row: _renamed("cancel", "Cancel")(row | {"cancel": 3}))),
+    Odd("cancel-case", "`Cancel` 3 instead of `cancel`", _rows(
+        lambda row: _renamed("cancel", "Cancel")(row | {"cancel": 3}))),
     Odd("cancel-twice", "`cancel` 3 and `cancel` 0", _raw_rows(_led_by('"cancel":3'))),
     Odd("twice-case", "`respcd` 0000 and `Respcd` 1142", _row(Respcd="1142")),
     Odd("twice-closed", "`respcd` twice: 1142, then 0000", _raw_rows(_led_by('"respcd":"1142"'))),
@@ -236,7 +237,8 @@ ODD_ROWS: tuple[Odd, ...] = (
     Odd("still-processing", "1145 for ever", _row(respcd="1145"), WAITING),
     Odd("same-twice", "The same row twice", _rows(_but(), _but()), PAID),
     Odd("same-twice-differs", "Two rows of one `syssn`", _rows(_but(), _but(chnlsn="1")), PAID),
-    Odd("and-closed", "Two rows: 0000, and another that is closed", _rows(_but(respcd="1142", syssn="2"), _but()), PAID),
+    Odd("and-closed", "Two rows: 0000, and another that is closed", _rows(
+        _but(respcd="1142", syssn="2"), _but()), PAID),
     Odd("and-others", "Its row among those of others", _rows(_but(), _but(out_trade_no="X", respcd="1142")), PAID),
     Odd("found-not-found", "Not found (1136), and its row beside that", _but(respcd="1136"), PAID),
     Odd("cancel-null", "`cancel` is null", _row(cancel=None), PAID),

@@ -1,4 +1,4 @@
-"""One sale at a real till (HTTP, SQLite, threads) with a faulty gateway, and what must be true of it whatever happens."""
+"""A real till (HTTP, SQLite, threads) with a faulty gateway, and what must be true whatever happens."""
 
 from __future__ import annotations
 
@@ -148,10 +148,8 @@ class Scene:
         assert self.lies == []
         assert len(self.gateway.heard_of("payment", number)) <= 1
         if not payment.is_mpm and (sent := self.gateway.heard_of("payment", number)):
-            early = [
-                one for one in self.gateway.heard_of("cancel", number) if one.at < sent[0].at + EARLIEST_REVERSAL_MS
-            ]
-            assert early == []
+            earliest = sent[0].at + EARLIEST_REVERSAL_MS
+            assert [one for one in self.gateway.heard_of("cancel", number) if one.at < earliest] == []
         order = self.gateway.order(number)
         if payment.state not in OPEN | {State.DISPUTED}:
             keeps = payment.state in CHARGED and payment.returned != "whole"

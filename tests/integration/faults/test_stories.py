@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from pos_app.domain.refund import Refund
-from tests.integration.faults.stories import STORIES, Stage, Story
+from tests.integration.faults import stories_of_payments, stories_of_refunds, stories_of_the_line
+from tests.integration.faults.story import STORIES, Stage, Story
+
+TELLERS = (stories_of_the_line, stories_of_payments, stories_of_refunds)
+"""Imported for what they register."""
 
 
 @pytest.mark.parametrize("told", STORIES, ids=lambda told: told.name)

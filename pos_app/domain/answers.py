@@ -1,8 +1,9 @@
 """What the gateway said, as typed facts without any judgement.
 
 `pos_app.qfpay` parses JSON into these; `pos_app.domain.evidence` judges them. Amounts are integer minor
-units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess. What evidence
-compares (amount, currency, kind, status, a payment's number) tells both apart: unreadable is -1 (text fields: `?`).
+units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess. Texts that
+evidence compares tell both apart (currency, kind, status, the number in an answer to a payment or refund): unreadable
+is `?`, which equals nothing. So is the currency of an amount that is there and unreadable.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _ID_LENGTH: Final = 128
 _MESSAGE_LENGTH: Final = 200
 _QR_CAPACITY: Final = 2953  # bytes in the largest QR code
-_UNREADABLE: Final = -1
-_UNREADABLE_TEXT: Final = "?"  # equal to nothing that is compared with it
+_UNREADABLE_CANCEL: Final = -1
+_UNREADABLE: Final = "?"  # equal to nothing that is compared with it
 _MASK: Final = "***"
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,12}")
 
@@ -46,7 +46,7 @@ class Fields:
 
     def compared(self, name: str) -> str:
         """A text that evidence compares: empty when absent, `?` when it is there and unreadable."""
-        return self.text(name) or ("" if self._fields.get(name) in (None, "") else _UNREADABLE_TEXT)
+        return self.text(name) or ("" if self._fields.get(name) in (None, "") else _UNREADABLE)
 
     def message(self, *names: str) -> str:
         """The first of `names` that says something, as one printable line of a length to show."""
@@ -57,17 +57,23 @@ class Fields:
         return ""
 
     def amount(self, name: str) -> int | None:
-        """Minor units, sent as a number or as text; None when absent, -1 for anything else, 1000.0 included."""
+        """Minor units, sent as a number or as text; None for anything else, 1000.0 included."""
         value = self._fields.get(name)
-        if value in (None, ""):
-            return None
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
-        return int(value) if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value) else _UNREADABLE
+        return int(value) if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value) else None
+
+    def currency(self) -> str:
+        """The currency of the amount; none that there is when the amount is there and unreadable."""
+        amount_is_odd = self._fields.get("txamt") not in (None, "") and self.amount("txamt") is None
+        return _UNREADABLE if amount_is_odd else self.compared("txcurrcd")
 
     def cancel(self) -> int | None:
         """None when absent, -1 when there but unreadable."""
-        return _UNREADABLE if self._fields.get("cancel") == "" else self.amount("cancel")
+        if self._fields.get("cancel") is None:
+            return None
+        cancel = self.amount("cancel")
+        return _UNREADABLE_CANCEL if cancel is None else cancel
 
     def _masked(self, name: str) -> str:
         value = self._fields.get(name)
@@ -90,7 +96,7 @@ def payment_answer(document: Mapping[str, object], hidden: Collection[str] = ())
         syssn=fields.text("syssn", "qf_trade_no"),
         out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.compared("txcurrcd"),
+        txcurrcd=fields.currency(),
         pay_type=fields.text("pay_type"),
         txstatus=txstatus,
         wrapped=wrapped or bool(txstatus),
@@ -130,7 +136,7 @@ def refund_answer(document: Mapping[str, object], hidden: Collection[str] = ()) 
         orig_syssn=fields.text("orig_syssn", "origssn"),
         out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.compared("txcurrcd"),
+        txcurrcd=fields.currency(),
     )
 
 
@@ -180,7 +186,7 @@ def _row(row: object, hidden: Collection[str]) -> TransactionRow:
         order_type=fields.compared("order_type"),
         cancel=fields.cancel(),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.compared("txcurrcd"),
+        txcurrcd=fields.currency(),
         pay_type=fields.text("pay_type"),
         message=fields.message("errmsg", "resperr", "respmsg"),
         txdtm=fields.text("txdtm"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.checkout.telling import exit_code, refund_exit_code
+from pos_app.checkout.telling import cancel_exit_code, exit_code, refund_exit_code
 from pos_app.domain.payment import State
 from pos_app.domain.refund import RefundState
 from tests.integration.faults.broken import BROKEN, Broken
@@ -77,11 +77,11 @@ def test_a_cancel_is_not_known_until_a_query_says_that_the_customer_was_faster(
     scene.cancel(payment)
 
     payment = scene.pass_time(payment, lasts)
-    assert (payment.state, exit_code(payment)) == (State.CANCELLING, 4)
+    assert (payment.state, cancel_exit_code(payment)) == (State.CANCELLING, 4)
 
     end(scene)
     payment = scene.until_over(payment)
-    assert (payment.state, exit_code(payment)) == (State.PAID, 0)
+    assert (payment.state, exit_code(payment), cancel_exit_code(payment)) == (State.PAID, 0, 6)
     scene.check(payment)
 
 

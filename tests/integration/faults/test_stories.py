@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
+from pos_app.checkout.telling import exit_code, refund_exit_code
 from pos_app.domain.refund import Refund
-from tests.integration.faults import stories_of_payments, stories_of_refunds, stories_of_the_line
-from tests.integration.faults.story import STORIES, Stage, Story
-
-TELLERS = (stories_of_the_line, stories_of_payments, stories_of_refunds)
-"""Imported for what they register."""
+from tests.integration.faults.page import exit_of
+from tests.integration.faults.story import Stage, Story
+from tests.integration.faults.tellers import STORIES
 
 
 @pytest.mark.parametrize("told", STORIES, ids=lambda told: told.name)
@@ -21,6 +20,7 @@ def test_a_story_ends_as_it_was(told: Story, open_scene: Any, request: pytest.Fi
     record = told.play(stage)
 
     assert record.state is told.ends
+    assert (refund_exit_code(record) if isinstance(record, Refund) else exit_code(record)) == exit_of(told.ends)
     (scene,) = stage.scenes
     if told.told_in_good_faith:
         scene.lies.clear()

@@ -111,24 +111,28 @@ def test_a_respcd_that_is_no_short_text_is_unknown(respcd: object) -> None:
         (1000, 1000),
         (0, 0),
         ("0001000", 1000),
-        (1000.0, -1),
-        ("1000.0", -1),
-        ("1000.00", -1),
-        (-1, -1),
-        ("-1", -1),
-        ("+1", -1),
-        (" 1000", -1),
-        ("1e3", -1),
-        ("１０００", -1),
-        (10**12, -1),
+        (1000.0, None),
+        ("1000.0", None),
+        ("1000.00", None),
+        (-1, None),
+        ("-1", None),
+        ("+1", None),
+        (" 1000", None),
+        ("1e3", None),
+        ("１０００", None),
+        (10**12, None),
         ("", None),
-        (True, -1),
+        (True, None),
         (None, None),
-        ([1000], -1),
+        ([1000], None),
     ],
 )
-def test_amounts_are_whole_minor_units_or_unreadable(sent: object, read: int | None) -> None:
-    assert payment_answer(FLAT | {"txamt": sent}).txamt == read
+def test_amounts_are_whole_minor_units_or_nothing(sent: object, read: int | None) -> None:
+    answer = payment_answer(FLAT | {"txamt": sent})
+
+    assert answer.txamt == read
+    # An amount that is there and unreadable is of no currency, so that it agrees with nothing.
+    assert answer.txcurrcd == ("?" if read is None and sent not in (None, "") else "HKD")
 
 
 @pytest.mark.parametrize("name", ["out_trade_no", "txcurrcd", "txstatus"])

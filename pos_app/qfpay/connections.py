@@ -119,10 +119,11 @@ class _Reader(io.BufferedReader):
     def __init__(self, sock: socket.socket) -> None:
         super().__init__(sock.makefile("rb", buffering=0))
         self._sock = sock
+        self._call = _CURRENT.get()
 
     def close(self) -> None:
         if not self.closed and self._has_more():
-            _CURRENT.get().spoilt = True
+            self._call.spoilt = True
         super().close()
 
     def _has_more(self) -> bool:

@@ -9,6 +9,7 @@ from pos_app.checkout.bugs import log_bug
 from pos_app.checkout.requests import Connection
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
+from pos_app.domain.payment import Payment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from pos_app.checkout.budget import Budget
     from pos_app.checkout.ports import Calls, Gateway
     from pos_app.domain.answers import TransactionRow
-    from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
 
 BATCH = 20
 _OLD_AFTER = schedule.MINUTE
 """A younger order is hardly in another month. By its number it is asked about together with others, and only so is a
-second charge under that number seen; an older one is found by `syssn`, or looked for in other months."""
+second charge under that number seen; an older one is found by `syssn`, with its refunds, or looked for in other
+months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Inquiries:
         self._questions: list[_Question] = []
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
-        """Asks about one transaction at the next `flush`: by our number, an old one by `syssn` if that is known."""
+        """Asks about one transaction at the next `flush`: by number, or `syssn` if it is old or known to be paid."""
         old = now - record.created_at >= _OLD_AFTER
-        self._questions.append(_Question(record.out_trade_no, record.syssn if old else "", old, deliver))
+        known = old or (isinstance(record, Payment) and record.confirmed)
+        self._questions.append(_Question(record.out_trade_no, record.syssn if known else "", old, deliver))
 
     def next_due(self) -> int | None:
         """When questions that the budget held back may be asked; None when there are none."""

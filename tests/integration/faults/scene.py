@@ -160,7 +160,9 @@ class Scene:
     def check_refund(self, refund: Refund) -> None:
         refund = self.refund_now(refund)
         number = refund.out_trade_no
-        assert len(self.gateway.heard_of("refund", number)) <= 1
+        assert len([order for order in self.gateway.orders if order.number == number]) <= 1
+        if not refund.retries:  # QFPay said itself that it had turned the first call away
+            assert len(self.gateway.heard_of("refund", number)) <= 1
         if refund.state in REFUND_FINAL:
             order = self.gateway.order(number)
             assert (refund.state is RefundState.REFUNDED) is (order is not None and order.respcd == "0000")

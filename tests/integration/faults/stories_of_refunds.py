@@ -38,7 +38,8 @@ def refund_in_progress(stage: Stage) -> Refund:
         exchange.say(answer | {"respcd": "1143"})
 
     scene.gateway.behave(in_progress, "refund")
-    refund = scene.pass_time(scene.refund(payment), 24 * HOUR_S, leap_ms=120_000)
+    refund = scene.until(scene.refund(payment), lambda seen: seen.state is RefundState.PROCESSING)
+    refund = scene.pass_time(refund, 24 * HOUR_S, leap_ms=120_000)
     assert refund.state is RefundState.PROCESSING
     scene.gateway.orders[-1].respcd = "0000"
     return scene.until_over(refund)
@@ -59,6 +60,27 @@ def refund_refused_late(stage: Stage) -> Refund:
     assert refund.state is RefundState.PROCESSING
     scene.gateway.orders[-1].respcd = "1269"
     return scene.until_over(refund)
+
+
+@story(
+    REFUNDS,
+    "Turned away (1264), because an earlier refund is in progress: again later, same number",
+    RefundState.REFUNDED,
+)
+def refund_turned_away(stage: Stage) -> Refund:
+    scene = stage.open()
+    payment = scene.until_over(scene.scan())
+
+    def once(exchange: Exchange) -> None:
+        exchange.gateway.recover()
+        exchange.say({"respcd": "1264"})
+
+    scene.gateway.behave(once, "refund")
+    refund = scene.until_over(scene.refund(payment))
+    first, second = scene.gateway.heard_of("refund")
+    assert first.number == second.number
+    assert second.at >= first.at + 3_000
+    return refund
 
 
 _REFUND_REFUSED: Sequence[str] = (
@@ -99,7 +121,6 @@ def _odd_refund(name: str, fault: str, **changes: object) -> None:
 for _name, _fault, _changes in (
     ("unknown-code", "The refund is answered with a code nobody knows", {"respcd": "7777"}),
     ("number-code", "The refund's `respcd` is a number", {"respcd": 0}),
-    ("code-1264", "1264: closed, or an earlier refund is in progress", {"respcd": "1264"}),
     ("code-1125", "1125: refunded already", {"respcd": "1125"}),
     ("other-number", "The refund's answer is about another number", {"out_trade_no": "R1"}),
     ("odd-number", "The refund's answer is about a list", {"out_trade_no": ["R1"]}),

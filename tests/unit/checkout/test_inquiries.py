@@ -40,6 +40,14 @@ def desk() -> Desk:
     return Desk()
 
 
+def test_a_payment_that_was_confirmed_is_asked_about_by_qfpays_number_with_all_that_belongs_to_it(desk: Desk) -> None:
+    payment = desk.payment(syssn="20261").but(confirmed=True)
+    desk.want(payment)
+    desk.inquiries.flush()
+    desk.calls.run()
+    assert desk.gateway.queries == [((payment.out_trade_no,), "20261", False)]
+
+
 def test_several_open_payments_are_asked_about_in_one_comma_query(desk: Desk) -> None:
     payments = [desk.payment() for _ in range(3)]
     for payment in payments:

@@ -90,7 +90,8 @@ def test_a_refund_is_not_known_until_the_gateway_answers_and_then_done(broken: B
     payment = scene.until_over(scene.scan())
     lasts = begin(scene, broken)
 
-    refund = scene.pass_time(scene.refund(payment), lasts)
+    refund = scene.until(scene.refund(payment), lambda seen: seen.state is RefundState.CHECKING)
+    refund = scene.pass_time(refund, lasts)
     assert (refund.state, refund_exit_code(refund)) == (RefundState.CHECKING, 4)
 
     end(scene)

@@ -52,3 +52,8 @@ def _elapsed_ms() -> int:
 def random_digits(count: int) -> str:
     """`count` random decimal digits, for numbers that never collide between tills."""
     return f"{secrets.randbelow(10**count):0{count}d}"
+
+
+def random_share() -> float:
+    """A random number from 0 to 1, for pauses that no two tills have alike."""
+    return secrets.SystemRandom().random()

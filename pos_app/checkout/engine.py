@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pos_app.checkout.budget import FOR_RECONCILING, Budget, Share
+from pos_app.checkout.clock import random_share
 from pos_app.checkout.importing import Finder
 from pos_app.checkout.inquiries import Inquiries, Line
 from pos_app.checkout.paying import Payments
@@ -45,7 +46,8 @@ JOURNAL_RETRY = schedule.SECOND
 class Engine:
     """Drives every open payment and refund. Methods raise CounterError with a sentence when a request is refused.
 
-    `pins` are those by which `gateway` judges its answers; a gateway without signatures needs none.
+    `pins` are those by which `gateway` judges its answers; a gateway without signatures needs none. `chance` (0 to 1)
+    spreads the tills that were all told at once to ask less.
     """
 
     def __init__(
@@ -58,9 +60,10 @@ class Engine:
         publish: Callable[[News], None],
         *,
         pins: SignaturePins | None = None,
+        chance: Callable[[], float] = random_share,
     ) -> None:
         line = Line(publish)
-        budget = Budget(clock, shop.profile.tills)
+        budget = Budget(clock, shop.profile.tills, chance=chance)
         self._inquiries = Inquiries(gateway, calls, line.heard, budget)
         self._world = World(journal, gateway, calls, clock, shop, publish, self._inquiries, line)
         self._payments = Payments(self._world)

@@ -95,7 +95,7 @@ class Finder:
 
     def _ended(self, number: str, answer: QueryAnswer | NoAnswer, done: Done) -> None:
         self._world.line.heard(answer)
-        self._budget.heard(answer.http_status if isinstance(answer, NoAnswer) else None)
+        self._budget.heard(answer)
         reason = failure(answer)
         try:
             if isinstance(answer, NoAnswer) or reason:

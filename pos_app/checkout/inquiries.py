@@ -9,6 +9,7 @@ from pos_app.checkout.bugs import log_bug
 from pos_app.checkout.requests import Connection
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
+from pos_app.domain.payment import Payment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from pos_app.checkout.budget import Budget
     from pos_app.checkout.ports import Calls, Gateway
     from pos_app.domain.answers import TransactionRow
-    from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
 
 BATCH = 20
-_LOOKS_AROUND_AFTER = schedule.MINUTE
-"""A younger order that is not found is hardly in another month: it is not worth a second call at each poll."""
+_OLD_AFTER = schedule.MINUTE
+"""A younger order is hardly in another month. By its number it is asked about together with others, and only so is a
+second charge under that number seen; an older one is found by `syssn`, with its refunds, or looked for in other
+months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,18 @@ class Inquiries:
         self._questions: list[_Question] = []
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
-        """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number."""
-        around = now - record.created_at >= _LOOKS_AROUND_AFTER
-        self._questions.append(_Question(record.out_trade_no, record.syssn, around, deliver))
+        """Asks about one transaction at the next `flush`: by number, or `syssn` if it is old or known to be paid."""
+        old = now - record.created_at >= _OLD_AFTER
+        known = old or (isinstance(record, Payment) and record.confirmed)
+        self._questions.append(_Question(record.out_trade_no, record.syssn if known else "", old, deliver))
 
     def next_due(self) -> int | None:
         """When questions that the budget held back may be asked; None when there are none."""
         return self._budget.free_at() if self._questions else None
+
+    def note_limit(self, answer: object) -> None:
+        """Takes note of how a call of another kind ended: the merchant's limit counts them all."""
+        self._budget.note_limit(answer)
 
     def flush(self) -> None:
         """Sends what was wanted since the last time, as far as the budget goes; the rest waits."""
@@ -62,8 +69,8 @@ class Inquiries:
 
     def _send(self, batch: list[_Question]) -> None:
         syssn = batch[0].syssn
-        numbers = [] if syssn else [question.out_trade_no for question in batch]
-        around = any(question.around for question in batch) and not syssn
+        numbers = [question.out_trade_no for question in batch]
+        around = any(question.around for question in batch)
         self._calls.start(
             "other",
             lambda: self._gateway.query(numbers, syssn=syssn, around=around),
@@ -72,7 +79,7 @@ class Inquiries:
 
     def _ended(self, batch: list[_Question], answer: QueryAnswer | NoAnswer) -> None:
         self._heard(answer)
-        self._budget.heard(answer.http_status if isinstance(answer, NoAnswer) else None)
+        self._budget.heard(answer)
         for question in batch:
             try:
                 question.deliver(_about(question, answer))

@@ -24,7 +24,7 @@ class Gateway(Protocol):
     def query(
         self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
     ) -> QueryAnswer | NoAnswer:
-        """One query: for one transaction by `syssn`, or for several by number; `around` also beyond this month.
+        """Asks by number, `around` also beyond this month; with `syssn` by that first, and for one number only.
 
         `window` says where to look instead of the current month; it may cross months.
         """

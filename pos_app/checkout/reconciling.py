@@ -160,7 +160,7 @@ class Reconciling:
         def ended(answer: QueryAnswer | NoAnswer) -> None:
             self._calling = False
             self._world.line.heard(answer)
-            self._share.heard(answer.http_status if isinstance(answer, NoAnswer) else None)
+            self._share.heard(answer)
             reason = failure(answer)
             if isinstance(answer, NoAnswer) or reason:
                 self._failed(reason)

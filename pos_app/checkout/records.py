@@ -99,4 +99,5 @@ class Records(ABC, Generic[R, E, F]):
     def _heard(self, answer: object) -> int:
         """Takes note of how a call ended; the time."""
         self._world.line.heard(answer)
+        self._world.inquiries.note_limit(answer)
         return self._world.clock.now()

@@ -1,7 +1,9 @@
 """What the gateway said, as typed facts without any judgement.
 
 `pos_app.qfpay` parses JSON into these; `pos_app.domain.evidence` judges them. Amounts are integer minor
-units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess.
+units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess. Texts that
+evidence compares tell both apart (currency, kind, status, the number in an answer to a payment or refund): unreadable
+is `?`, which equals nothing. So is the currency of an amount that is there and unreadable.
 """
 
 from __future__ import annotations
@@ -93,8 +95,15 @@ class NoAnswer:
 
     `may_have_left` is False only when our own connection established that it never began to write the request;
     `reason` is a short technical word for support (`timeout`, `refused`, `html`, `signature`, ...), without secrets.
+    `retry_after_s`: how long the gateway asked us to wait, at HTTP 429; 0 where it did not say.
     """
 
     may_have_left: bool
     reason: str
     http_status: int | None = None
+    retry_after_s: int = 0
+
+    @property
+    def too_many_requests(self) -> bool:
+        """Whether the merchant's limit was reached, all tills together."""
+        return self.http_status == 429

@@ -90,7 +90,8 @@ def _heard(payment: Payment, at: int) -> Payment:
 
 def cancel_failed(payment: Payment, event: CancelFailed) -> Step:
     """No answer to the cancel: repeating it is safe, it can only cancel what is to be cancelled."""
-    return ask(_again_later(payment.but(cancel_calling=False), event.at), event.at, [])
+    asked_to_wait = event.failure.retry_after_s * schedule.SECOND
+    return ask(_again_later(payment.but(cancel_calling=False), event.at, asked_to_wait), event.at, [])
 
 
 def cancel_ended(payment: Payment, _event: CancelAnswered | CancelFailed) -> Step:
@@ -105,6 +106,6 @@ def cancel_ended_when_paid(payment: Payment, event: CancelAnswered | CancelFaile
     return ask(payment.but(cancel_calling=False, confirmed=confirmed), event.at, [])
 
 
-def _again_later(payment: Payment, at: int) -> Payment:
+def _again_later(payment: Payment, at: int, at_least: int = 0) -> Payment:
     pause = schedule.CANCEL_AGAIN_AFTER * 2 ** min(max(payment.cancel_tries - 1, 0), 10)
-    return payment.but(cancel_at=at + min(pause, _LONGEST_PAUSE))
+    return payment.but(cancel_at=at + min(max(pause, at_least), _LONGEST_PAUSE))

@@ -61,7 +61,7 @@ def judge_payment_answer(intent: Intent, answer: PaymentAnswer) -> Verdict:
         finding,
         respcd=answer.respcd,
         message=answer.message,
-        syssn=answer.syssn if answer.out_trade_no == intent.out_trade_no else "",
+        syssn=answer.syssn if answer.out_trade_no == intent.out_trade_no and finding is not Finding.UNKNOWN else "",
         pay_type=answer.pay_type,
         qrcode=answer.qrcode if finding is Finding.QR_READY else "",
     )
@@ -71,7 +71,7 @@ def _payment_finding(intent: Intent, answer: PaymentAnswer) -> Finding:
     if _contradicts(intent, answer):
         return Finding.UNKNOWN
     if status(answer.respcd).refuses_payment:
-        return Finding.UNKNOWN if answer.txstatus in ("SUCCESS", "PENDING") else Finding.UNPAID
+        return Finding.UNPAID if answer.txstatus in ("", "FAILED") else Finding.UNKNOWN
     if is_pending(answer.respcd):
         return Finding.PENDING
     if answer.respcd != SUCCESS:
@@ -98,11 +98,13 @@ def judge_query(intent: Intent, answer: QueryAnswer) -> Verdict:
     """What a query proves. Its own `respcd` is about the query; only rows of our number are looked at."""
     if answer.respcd not in (SUCCESS, *NOT_FOUND):
         return Verdict(Finding.UNKNOWN, unheard=True)
-    judged = [_judge_row(intent, row) for row in answer.rows if _may_be_ours(intent, row)]
+    ours = [row for row in answer.rows if row.out_trade_no in ("", intent.out_trade_no)]
+    judged = [_judge_row(intent, row) for row in ours]
     if not judged:
         told = answer.respcd != SUCCESS
         return Verdict(Finding.MISSING, answer.respcd if told else "", answer.message if told else "")
-    if len({verdict.syssn for verdict in judged if verdict.finding is Finding.PAID}) > 1:
+    paid = {row.syssn or row for row, verdict in zip(ours, judged, strict=True) if verdict.finding is Finding.PAID}
+    if len(paid) > 1:
         return next(
             Verdict(Finding.PAID_TWICE, verdict.respcd, verdict.message, verdict.syssn, verdict.pay_type)
             for verdict in judged
@@ -115,19 +117,17 @@ def judge_query(intent: Intent, answer: QueryAnswer) -> Verdict:
 _STRONGEST_FIRST = (Finding.PAID, Finding.UNKNOWN, Finding.PENDING, Finding.RETURNED, Finding.UNPAID)
 
 
-def _may_be_ours(intent: Intent, row: TransactionRow) -> bool:
-    """A row without a number proves nothing, but it must not count as nothing found."""
-    return row.out_trade_no in ("", intent.out_trade_no) and row.order_type != "refund"
-
-
 def _judge_row(intent: Intent, row: TransactionRow) -> Verdict:
+    """A row without a number, or of another kind, proves nothing, but it must not count as nothing found."""
     if not row.out_trade_no:
         return Verdict(Finding.UNKNOWN)
+    finding = _row_finding(intent, row)
     return Verdict(
-        _row_finding(intent, row),
+        finding,
         respcd=row.respcd,
         message=row.message,
-        syssn=row.syssn,
+        # Cancels and refunds go by it: never by that of a row which may be about something else.
+        syssn="" if finding is Finding.UNKNOWN else row.syssn,
         pay_type=row.pay_type,
         partly_returned=row.cancel == _PARTLY_REFUNDED,
         may_expire=row.respcd in _WAITS_FOR_THE_CUSTOMER,

@@ -55,7 +55,8 @@ def judge_refund_answer(intent: RefundIntent, answer: RefundAnswer, *, may_have_
 
     `may_have_arrived`: whether the same number was sent, or seen, before; then a refusal may be of the repetition.
     """
-    if answer.out_trade_no not in ("", intent.out_trade_no) or _contradicts(intent, answer):
+    of_another = answer.out_trade_no not in ("", intent.out_trade_no) or answer.orig_syssn not in ("", intent.syssn)
+    if of_another or _contradicts(intent, answer):
         return RefundFinding.UNKNOWN
     if answer.respcd == SUCCESS:
         return RefundFinding.REFUNDED if answer.syssn else RefundFinding.UNKNOWN

@@ -271,9 +271,10 @@ def queried_late(payment: Payment, event: Queried) -> Step:
 
 
 def _noted(payment: Payment, verdict: Verdict) -> Payment:
-    """Keeps what the gateway told of itself: the first `syssn` stays ours."""
+    """Keeps what the gateway told of itself: the `syssn` that was paid stays ours, and until then the first."""
+    newly_paid = verdict.finding in (Finding.PAID, Finding.PAID_TWICE) and not payment.charged
     return payment.but(
-        syssn=payment.syssn or verdict.syssn,
+        syssn=(newly_paid and verdict.syssn) or payment.syssn or verdict.syssn,
         respcd=verdict.respcd or payment.respcd,
         message=verdict.message if verdict.respcd else payment.message,
         paid_pay_type=verdict.pay_type or payment.paid_pay_type,

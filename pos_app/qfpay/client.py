@@ -86,6 +86,7 @@ class GatewayClient:
             {**params, "udid": order.udid or self._udid},
             deadline_s,
             permit=permit,
+            moves_money=True,
             hidden=params["auth_code"],
         )
         return self._messenger.ask(question, parsing.payment_answer)
@@ -99,25 +100,28 @@ class GatewayClient:
         around: bool = False,
         deadline_s: float = _DEADLINE_S,
     ) -> QueryAnswer | NoAnswer:
-        """`POST /trade/v1/query` for one `syssn`, or for numbers of ours; only their rows come back.
+        """`POST /trade/v1/query` for numbers of ours; only their rows come back.
 
-        Without `window` the gateway looks through its current month. With `around`, numbers not found there
-        are looked for once more within 24 hours of the gateway's time. `deadline_s` is for all of it.
+        With `syssn` by that, whatever its month; a number that is not found so is looked for like the others:
+        a `syssn` may be wrong. Without `window` the gateway looks through its current month. With `around`,
+        numbers not found there are looked for once more within 24 hours of the gateway's time. `deadline_s` is
+        for all of it.
         """
         deadline = time.monotonic() + deadline_s
 
         def ask_page(params: dict[str, str]) -> QueryAnswer | NoAnswer:
             return self._ask_page(params, deadline - time.monotonic())
 
-        wanted = Wanted((), syssn) if syssn else Wanted(tuple(out_trade_nos))
+        wanted = Wanted(tuple(out_trade_nos), syssn)
         answer = search(ask_page, wanted, window)
-        if isinstance(answer, NoAnswer) or answer.respcd not in ("0000", *NOT_FOUND):
-            return answer
-        missing = wanted.without(answer.rows)
-        if not around or not missing.out_trade_nos:
-            return answer
-        second = search(ask_page, missing, window_around(self._messenger.gateway_now()))
-        return second if isinstance(second, NoAnswer) else joined(answer, second)
+        for again, where in ((syssn, window), (around, window_around(self._messenger.gateway_now()))):
+            if isinstance(answer, NoAnswer) or answer.respcd not in ("0000", *NOT_FOUND):
+                return answer
+            missing = wanted.without(answer.rows)
+            if again and missing.out_trade_nos:
+                second = search(ask_page, missing, where)
+                answer = second if isinstance(second, NoAnswer) else joined(answer, second)
+        return answer
 
     def transactions(self, window: Window, page: int = 1, deadline_s: float = _DEADLINE_S) -> QueryAnswer | NoAnswer:
         """One page of everything in `window` (within one month: `Window.by_month`), for reconciliation.
@@ -155,7 +159,8 @@ class GatewayClient:
         self, order: RefundOrder, permit: Callable[[], bool], deadline_s: float = _DEADLINE_S
     ) -> RefundAnswer | NoAnswer:
         """`POST /trade/v1/refund`. `permit` as for a payment: a refund is never sent twice either."""
-        question = Question(REFUND, {**order.params(), "udid": self._udid}, deadline_s, permit=permit)
+        params = {**order.params(), "udid": self._udid}
+        question = Question(REFUND, params, deadline_s, permit=permit, moves_money=True)
         return self._messenger.ask(question, parsing.refund_answer)
 
     def add_note(self, syssn: str, note: str, deadline_s: float = _DEADLINE_S) -> str | NoAnswer:

@@ -7,8 +7,11 @@ Whether a request has left is a fact of the connection, never guessed from an ex
 from __future__ import annotations
 
 import contextlib
+import http.client
+import io
 import logging
 import socket
+import ssl
 import threading
 import time
 from contextvars import ContextVar
@@ -29,6 +32,7 @@ logging.getLogger("urllib3").setLevel(logging.ERROR)
 # arrived. Common servers close after 5 s or more; a new connection costs little beside a false "not known".
 _MAX_IDLE_S: Final = 4.0
 _POOL_SIZE: Final = 32
+_SWITCHING_PROTOCOLS: Final = 101
 
 
 class Withheld(Exception):
@@ -39,10 +43,13 @@ class Call:
     """One request on its way. Use as a context manager around everything that may touch the network.
 
     `permit` is asked once, just before the first byte. `began` says whether a byte of the request may have
-    left; `ended` is empty, or why the call was ended from our side (`permit`, `deadline`, `closed`).
+    left; `ended` is empty, or why the call was ended from our side (`permit`, `deadline`, `closed`). A `fresh`
+    call gets a connection that nothing was sent on before, so that no answer to something else can wait there.
+    `spoilt`: more came than an answer, so its connection must not be used again.
     """
 
-    def __init__(self, permit: Callable[[], bool], deadline_s: float) -> None:
+    def __init__(self, permit: Callable[[], bool], deadline_s: float, *, fresh: bool = False) -> None:
+        self.fresh = fresh
         self._permit = permit
         self._lock = threading.Lock()
         self._handle: socket.socket | None = None
@@ -50,6 +57,7 @@ class Call:
         self._watchdog.daemon = True
         self.began = False
         self.ended = ""
+        self.spoilt = False
 
     def __enter__(self) -> Self:
         self._token = _CURRENT.set(self)
@@ -105,17 +113,62 @@ class Call:
 _CURRENT: ContextVar[Call] = ContextVar("call")
 
 
+class _Reader(io.BufferedReader):
+    """Reads one answer. Bytes beyond its end belong to no question of ours: the call has to know of them."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        super().__init__(sock.makefile("rb", buffering=0))
+        self._sock = sock
+        self._call = _CURRENT.get()
+
+    def close(self) -> None:
+        if not self.closed and self._has_more():
+            self._call.spoilt = True
+        super().close()
+
+    def _has_more(self) -> bool:
+        timeout = self._sock.gettimeout()
+        self._sock.settimeout(0)
+        try:
+            return bool(self.peek(1))
+        except OSError:  # TLS has nothing to read, as it should be, or the connection has ended
+            return False
+        finally:
+            self._sock.settimeout(timeout)
+
+
+class _Response(http.client.HTTPResponse):
+    """Passes over interim answers (RFC 9110, 15.2): http.client does so with 100 only."""
+
+    def __init__(
+        self, sock: socket.socket, debuglevel: int = 0, method: str | None = None, url: str | None = None
+    ) -> None:
+        super().__init__(sock, debuglevel, method, url)
+        self.fp.close()
+        self.fp = _Reader(sock)
+
+    def begin(self) -> None:
+        super().begin()
+        while 100 <= self.status < 200 and self.status != _SWITCHING_PROTOCOLS:
+            vars(self).update(headers=None)  # so it begins anew
+            super().begin()
+
+
 class WatchedConnection(HTTPConnection):
     """Plain HTTP, to loopback."""
 
+    response_class = _Response
     _connecting = False
+    _last_call: Call | None = None
     _last_used = 0.0
 
     @property
     def is_connected(self) -> bool:
         """urllib3 asks before it uses a connection again, and makes a new one on False."""
         # Wall clock, because it goes on while the computer sleeps; abs, because it may be set back.
-        return super().is_connected and abs(time.time() - self._last_used) < _MAX_IDLE_S
+        recent = abs(time.time() - self._last_used) < _MAX_IDLE_S
+        clean = self._last_call is not None and not self._last_call.spoilt
+        return super().is_connected and recent and clean and not _CURRENT.get().fresh
 
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
@@ -140,11 +193,19 @@ class WatchedConnection(HTTPConnection):
         if not call.began:
             call.guard(self.sock)
             call.begin()
+        self._last_call = call
         self._last_used = time.time()
 
 
 class WatchedTLSConnection(WatchedConnection, HTTPSConnection):
     """HTTPS, directly or through a proxy."""
+
+    def _prepare_to_write(self, call: Call) -> None:
+        # Python makes a socket without any encryption of a connection that broke before its handshake.
+        if isinstance(self.sock, ssl.SSLSocket) and self.sock.version() is None:
+            self.close()
+            raise ssl.SSLError("there was no handshake")
+        super()._prepare_to_write(call)
 
 
 class _Pool(HTTPConnectionPool):

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import zlib
 from typing import Any, Final, NoReturn
 
 _GZIP: Final = 31  # wbits: a gzip header is required
+
+DECIDING: Final = frozenset(
+    {"respcd", "txstatus", "cancel", "order_type", "out_trade_no", "syssn", "txamt", "txcurrcd", "data"}
+)
+"""The fields that make *paid* or *not paid* of an answer."""
 
 
 class Unreadable(Exception):
@@ -33,7 +39,7 @@ def unpacked(raw: bytes, encoding: str, limit: int) -> bytes:
         raise Unreadable("encoded") from None
     if len(body) > limit:
         raise Unreadable("too_large")
-    if not unpacker.eof:
+    if not unpacker.eof or unpacker.unused_data:
         raise Unreadable("truncated")
     return body
 
@@ -57,7 +63,13 @@ def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, object]:
     fields = dict(pairs)
     if len(fields) < len(pairs):  # readers differ in which of two fields of one name they believe
         raise ValueError("a field comes twice")
+    if any(_plain(name) in DECIDING for name in fields.keys() - DECIDING):  # `Cancel`: is it there or not?
+        raise ValueError("a field that decides has an odd name")
     return fields
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def _refuse(constant: str) -> NoReturn:

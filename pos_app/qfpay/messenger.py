@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pos_app.qfpay.transport import Exchange
 
 _OK: Final = 200
+_TOO_MANY_REQUESTS: Final = 429
+_SECONDS: Final = re.compile(r"[0-9]{1,9}")
 _CREDIBLE: Final = timedelta(days=3650)  # a stranger `Date` is no clock, and would overflow time windows
 
 Answer = TypeVar("Answer")
@@ -34,6 +38,8 @@ def _always() -> bool:
 class Question:
     """A request before it is signed. `limit`: bytes of the answer. `hidden`: a secret of this question alone.
 
+    `moves_money`: it gets a connection of its own, because a stranger's refusal would be believed.
+
     Empty parameters may be in `params`; they are never sent.
     """
 
@@ -43,6 +49,7 @@ class Question:
     method: str = "POST"
     limit: int = 1 << 20
     permit: Callable[[], bool] = _always
+    moves_money: bool = False
     hidden: str = field(default="", repr=False)
 
 
@@ -73,7 +80,7 @@ class Messenger:
             return reply
         self._note_time(reply)
         if reply.status != _OK:
-            return NoAnswer(True, _status_reason(reply.status), reply.status)
+            return NoAnswer(True, _status_reason(reply.status), reply.status, self._retry_after(reply))
         try:
             document = self._trusted(question.path, reply, read_document(reply.body))
             return parse(document, self._hidden(question))
@@ -83,6 +90,10 @@ class Messenger:
     def gateway_now(self) -> datetime:
         """The gateway's time as far as it is known, else ours."""
         return self._now() + (self.gateway_time_offset or timedelta())
+
+    def _retry_after(self, reply: Reply) -> int:
+        asked = reply.headers.get("Retry-After", "")
+        return _retry_after_s(asked, self.gateway_now()) if reply.status == _TOO_MANY_REQUESTS else 0
 
     def _signed(self, question: Question) -> Request:
         params = {name: _sendable(value) for name, value in question.params.items() if value}
@@ -102,6 +113,7 @@ class Messenger:
             question.deadline_s,
             question.limit,
             question.permit,
+            fresh=question.moves_money,
         )
 
     def _trusted(self, path: str, reply: Reply, document: Mapping[str, object]) -> Mapping[str, object]:
@@ -125,6 +137,18 @@ class Messenger:
         offset = (stated if stated.tzinfo else stated.replace(tzinfo=UTC)) - self._now()
         if abs(offset) < _CREDIBLE:
             self.gateway_time_offset = offset
+
+
+def _retry_after_s(given: str, now: datetime) -> int:
+    """Seconds of a `Retry-After` header (RFC 9110, 10.2.3: a number or a date); 0 for what is none."""
+    if _SECONDS.fullmatch(given.strip()):
+        return int(given)
+    try:
+        moment = parsedate_to_datetime(given)
+    except (ValueError, OverflowError):
+        return 0
+    wait = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
+    return math.ceil(wait.total_seconds()) if timedelta() < wait < _CREDIBLE else 0
 
 
 def _sendable(value: str) -> str:

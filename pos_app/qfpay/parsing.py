@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.answers import CancelAnswer, PaymentAnswer, QueryAnswer, RefundAnswer, TransactionRow
-from pos_app.qfpay.documents import Unreadable
+from pos_app.qfpay.documents import DECIDING, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -19,6 +19,7 @@ _ID_LENGTH: Final = 128
 _MESSAGE_LENGTH: Final = 200
 _QR_CAPACITY: Final = 2953  # bytes in the largest QR code
 _UNREADABLE_CANCEL: Final = -1
+_UNREADABLE: Final = "?"  # equal to nothing that is compared with it
 _MASK: Final = "***"
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,12}")
 
@@ -43,6 +44,10 @@ class Fields:
                 return value
         return ""
 
+    def compared(self, name: str) -> str:
+        """A text that evidence compares: empty when absent, `?` when it is there and unreadable."""
+        return self.text(name) or ("" if self._fields.get(name) in (None, "") else _UNREADABLE)
+
     def message(self, *names: str) -> str:
         """The first of `names` that says something, as one printable line of a length to show."""
         for name in names:
@@ -57,6 +62,11 @@ class Fields:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         return int(value) if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(value) else None
+
+    def currency(self) -> str:
+        """The currency of the amount; none that there is when the amount is there and unreadable."""
+        amount_is_odd = self._fields.get("txamt") not in (None, "") and self.amount("txamt") is None
+        return _UNREADABLE if amount_is_odd else self.compared("txcurrcd")
 
     def cancel(self) -> int | None:
         """None when absent, -1 when there but unreadable."""
@@ -79,14 +89,14 @@ class Fields:
 def payment_answer(document: Mapping[str, object], hidden: Collection[str] = ()) -> PaymentAnswer:
     """Answer of `/trade/v1/payment`, flat or wrapped in `data`. Raises `Unreadable` without a `respcd`."""
     fields, wrapped = _fields_and_wrapping(document, hidden)
-    txstatus = fields.text("txstatus")
+    txstatus = fields.compared("txstatus")
     return PaymentAnswer(
         respcd=_top(document, hidden).respcd(),
         message=fields.message("resperr", "respmsg", "errmsg"),
         syssn=fields.text("syssn", "qf_trade_no"),
-        out_trade_no=fields.text("out_trade_no"),
+        out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.text("txcurrcd"),
+        txcurrcd=fields.currency(),
         pay_type=fields.text("pay_type"),
         txstatus=txstatus,
         wrapped=wrapped or bool(txstatus),
@@ -124,9 +134,9 @@ def refund_answer(document: Mapping[str, object], hidden: Collection[str] = ()) 
         message=fields.message("resperr", "respmsg"),
         syssn=fields.text("syssn"),
         orig_syssn=fields.text("orig_syssn", "origssn"),
-        out_trade_no=fields.text("out_trade_no"),
+        out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.text("txcurrcd"),
+        txcurrcd=fields.currency(),
     )
 
 
@@ -148,6 +158,9 @@ def _fields_and_wrapping(document: Mapping[str, object], hidden: Collection[str]
     if not isinstance(data, dict):
         return Fields(document, hidden), bool(data)
     inner = {name: value for name, value in data.items() if value is not None}
+    outside, inside = Fields(document), Fields(inner)
+    if any(outside.compared(name) != inside.compared(name) for name in DECIDING & document.keys() & inner.keys()):
+        raise Unreadable("contradiction")  # nobody knows which of the two holds
     return Fields({**document, **inner}, hidden), True
 
 
@@ -170,10 +183,10 @@ def _row(row: object, hidden: Collection[str]) -> TransactionRow:
         out_trade_no=fields.text("out_trade_no"),
         syssn=fields.text("syssn"),
         origssn=fields.text("origssn", "orig_syssn"),
-        order_type=fields.text("order_type"),
+        order_type=fields.compared("order_type"),
         cancel=fields.cancel(),
         txamt=fields.amount("txamt"),
-        txcurrcd=fields.text("txcurrcd"),
+        txcurrcd=fields.currency(),
         pay_type=fields.text("pay_type"),
         message=fields.message("errmsg", "resperr", "respmsg"),
         txdtm=fields.text("txdtm"),

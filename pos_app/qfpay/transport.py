@@ -36,7 +36,7 @@ _TROUBLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be sent. `limit`: the most bytes that an answer may have. `permit`: see `Call`."""
+    """What is to be sent. `limit`: the most bytes that an answer may have. `permit`, `fresh`: see `Call`."""
 
     method: str
     path: str
@@ -45,6 +45,7 @@ class Request:
     deadline_s: float
     limit: int
     permit: Callable[[], bool]
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Transport:
         with self._lock:
             if self._closed:
                 return NoAnswer(may_have_left=False, reason="closed")
-            call = Call(request.permit, request.deadline_s)
+            call = Call(request.permit, request.deadline_s, fresh=request.fresh)
             self._calls.add(call)
         try:
             with call:

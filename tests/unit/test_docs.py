@@ -12,11 +12,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from devkit.commands import COMMANDS
+from pos_app.checkout.telling import REFUND_SENTENCES, SENTENCES
 from pos_app.cli.arguments import EXIT_CODES, build_parser
 from pos_app.desktop.tellings import TELLINGS
+from pos_app.domain.payment import State
+from pos_app.domain.refund import RefundState
 from pos_app.qfpay.environments import ENVIRONMENTS
 from pos_app.training.sheet import sheet_codes
 from pos_app.training.stories import STORIES
+from tests.integration.faults.page import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = "README.md"
@@ -68,6 +72,21 @@ def test_every_readme_lists_every_training_code_in_the_words_of_the_window(page:
     said = _in_words_of(page)
     wanted = [[f"`{story.digits}`", said("stories", str(story.title))] for story in STORIES.values()]
     assert _rows(page, "stories") == wanted
+
+
+# --- faults ---
+
+
+@pytest.mark.parametrize("name", tables())
+def test_the_page_of_faults_has_the_tables_of_the_tests_that_play_them(name: str) -> None:
+    wanted = [[cell.strip() for cell in row] for row in tables()[name][1:]]
+    assert _rows("docs/faults.md", name) == wanted, "python -m tests.integration.faults.page renews them"
+
+
+def test_the_page_of_faults_says_the_words_of_the_program() -> None:
+    said = PAGES["docs/faults.md"]
+    assert all(str(SENTENCES[state]) in said for state in (State.CHECKING, State.CANCELLING))
+    assert str(REFUND_SENTENCES[RefundState.CHECKING]) in said
 
 
 # --- commands ---

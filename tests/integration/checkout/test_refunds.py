@@ -105,6 +105,7 @@ def test_the_offer_survives_a_restart_of_the_till(shop: Shop) -> None:
 def test_what_another_till_gave_back_is_known_before_anything_is_sent(shop: Shop) -> None:
     with shop.open() as counter, other_till(shop) as other:
         payment = counter.sold(scan(minor=1000))
+        counter.until(lambda: counter.now(payment), lambda seen: seen.confirmed)
         other.refund(payment, 600)
         refund = counter.refunded(payment)
         assert (refund.state, refund.left) == (RefundState.NOT_SENT, hkd(400))

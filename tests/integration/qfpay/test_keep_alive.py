@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pos_app.domain.answers import NoAnswer, QueryAnswer
-from pos_app.qfpay.client import PaymentOrder
+from pos_app.qfpay.client import PaymentOrder, RefundOrder
 
 OK = b'{"respcd":"0000","data":[]}'
 
@@ -17,17 +17,27 @@ def yes() -> bool:
     return True
 
 
-def test_one_connection_carries_call_after_call(
-    serve: Any, make_client: Any, answering: Any, order: PaymentOrder
-) -> None:
+def test_one_connection_carries_query_after_query(serve: Any, make_client: Any, answering: Any) -> None:
     server = serve(answering(OK))
     client = make_client(server.url)
 
     for _ in range(5):
         assert client.query(["P1"]) == QueryAnswer("0000")
-    client.payment(order, yes, 5)
 
     assert server.connections == 1
+
+
+def test_payments_and_refunds_get_connections_of_their_own(
+    serve: Any, make_client: Any, answering: Any, order: PaymentOrder
+) -> None:
+    server = serve(answering(OK))
+    client = make_client(server.url)
+    client.query(["P1"])
+
+    client.payment(order, yes, 5)
+    client.refund(RefundOrder("7", "R1", 1, "t"), yes)
+
+    assert server.connections == 3
 
 
 def test_a_connection_that_has_been_idle_for_long_is_not_trusted(
@@ -43,9 +53,7 @@ def test_a_connection_that_has_been_idle_for_long_is_not_trusted(
     assert server.connections == 2
 
 
-def test_a_connection_closed_while_idle_is_replaced_before_the_first_byte(
-    serve: Any, make_client: Any, order: PaymentOrder
-) -> None:
+def test_a_connection_closed_while_idle_is_replaced_before_the_first_byte(serve: Any, make_client: Any) -> None:
     closed = threading.Event()
 
     def handle(peer: Any) -> None:
@@ -59,15 +67,13 @@ def test_a_connection_closed_while_idle_is_replaced_before_the_first_byte(
     client.query(["P1"])
     assert closed.wait(10)
 
-    answer = client.payment(order, yes, 5)
+    answer = client.query(["P1"])
 
     assert answer.respcd == "0000"
     assert server.connections == 2
 
 
-def test_a_kept_connection_that_breaks_on_the_payment_is_not_known_and_nothing_is_sent_again(
-    serve: Any, make_client: Any, order: PaymentOrder
-) -> None:
+def test_a_kept_connection_that_breaks_is_no_answer_and_nothing_is_sent_again(serve: Any, make_client: Any) -> None:
     def handle(peer: Any) -> None:
         peer.read_request()
         peer.answer(OK)
@@ -78,7 +84,7 @@ def test_a_kept_connection_that_breaks_on_the_payment_is_not_known_and_nothing_i
     client = make_client(server.url)
     client.query(["P1"])
 
-    answer = client.payment(order, yes, 5)
+    answer = client.query(["P1"])
 
     assert answer == NoAnswer(may_have_left=True, reason="connection_lost")
     assert server.connections == 1

@@ -55,14 +55,14 @@ def test_no_tls_at_the_other_end(serve: Any, make_client: Any, order: PaymentOrd
     assert answer == NoAnswer(may_have_left=False, reason="tls")
 
 
-def test_a_trusted_certificate_carries_calls_on_one_connection(
-    serve: Any, make_client: Any, answering: Any, trusted_tls: ssl.SSLContext, order: PaymentOrder
+def test_a_trusted_certificate_carries_queries_on_one_connection(
+    serve: Any, make_client: Any, answering: Any, trusted_tls: ssl.SSLContext
 ) -> None:
     server = serve(answering(OK), trusted_tls)
     client = make_client(server.url)
 
-    assert client.query(["P1"]) == QueryAnswer("0000")
-    assert client.payment(order, yes, 5).respcd == "0000"
+    for _ in range(3):
+        assert client.query(["P1"]) == QueryAnswer("0000")
     assert server.connections == 1
 
 

@@ -21,7 +21,8 @@ class Desk:
         self.clock, self.gateway, self.calls = Clock(), Gateway(), Calls()
         self.heard: list[Any] = []
         self.told: list[tuple[str, Any]] = []
-        self.inquiries = Inquiries(self.gateway, self.calls, self.heard.append, Budget(self.clock, tills))
+        budget = Budget(self.clock, tills, chance=lambda: 0)
+        self.inquiries = Inquiries(self.gateway, self.calls, self.heard.append, budget)
         self.serial = 0
 
     def payment(self, syssn: str = "") -> Payment:
@@ -37,6 +38,14 @@ class Desk:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
+
+
+def test_a_payment_that_was_confirmed_is_asked_about_by_qfpays_number_with_all_that_belongs_to_it(desk: Desk) -> None:
+    payment = desk.payment(syssn="20261").but(confirmed=True)
+    desk.want(payment)
+    desk.inquiries.flush()
+    desk.calls.run()
+    assert desk.gateway.queries == [((payment.out_trade_no,), "20261", False)]
 
 
 def test_several_open_payments_are_asked_about_in_one_comma_query(desk: Desk) -> None:
@@ -56,11 +65,18 @@ def test_no_call_has_more_numbers_than_a_batch(desk: Desk) -> None:
     assert [len(numbers) for numbers, _, _ in desk.gateway.queries] == [BATCH, BATCH, 1]
 
 
-def test_once_qfpays_number_is_known_it_is_asked_by_that(desk: Desk) -> None:
-    desk.want(desk.payment(syssn="20261"))
+def test_a_young_one_is_asked_about_by_number_and_an_old_one_by_qfpays(desk: Desk) -> None:
+    payment = desk.payment(syssn="20261")
+    desk.want(payment)
+    desk.inquiries.flush()
+    desk.clock.at += 60_000
+    desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
-    assert desk.gateway.queries == [((), "20261", False)]
+    assert desk.gateway.queries == [
+        ((payment.out_trade_no,), "", False),
+        ((payment.out_trade_no,), "20261", True),
+    ]
 
 
 def test_an_order_of_a_minute_is_looked_for_in_other_months_too(desk: Desk) -> None:
@@ -111,12 +127,14 @@ def test_an_asker_that_fails_does_not_keep_the_answer_from_the_others(desk: Desk
 
 def test_beyond_the_budget_questions_wait_and_go_out_as_soon_as_they_may() -> None:
     desk = Desk(tills=300)
-    desk.want(desk.payment(syssn="1"))
-    desk.want(desk.payment(syssn="2"))
+    payments = [desk.payment(syssn="1"), desk.payment(syssn="2")]
+    desk.clock.at += 60_000
+    for payment in payments:
+        desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
     assert [syssn for _, syssn, _ in desk.gateway.queries] == ["1"]
-    assert desk.inquiries.next_due() == NOON + 60_000
+    assert desk.inquiries.next_due() == NOON + 120_000
     desk.clock.at += 60_000
     desk.inquiries.flush()
     desk.calls.run()
@@ -133,6 +151,15 @@ def test_too_many_requests_hold_queries_back_for_a_while(desk: Desk) -> None:
     desk.inquiries.flush()
     assert desk.calls.waiting == []
     assert desk.inquiries.next_due() == NOON + 2_000
+
+
+def test_too_many_requests_of_another_kind_hold_queries_back_too(desk: Desk) -> None:
+    desk.inquiries.note_limit(NoAnswer(True, "http_429", 429, 7))
+    desk.inquiries.note_limit(PaymentAnswer("0000"))
+    desk.want(desk.payment())
+    desk.inquiries.flush()
+    assert desk.calls.waiting == []
+    assert desk.inquiries.next_due() == NOON + 7_000
 
 
 def test_the_line_tells_when_it_changes_and_only_then() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.answers import CancelAnswer, QueryAnswer
+from pos_app.domain.answers import CancelAnswer, NoAnswer, QueryAnswer
 from pos_app.domain.pay_types import Verb
 from pos_app.domain.payment import (
     Answered,
@@ -168,6 +168,14 @@ def test_cancel_without_an_answer_is_repeated_with_growing_pauses() -> None:
         at = payment.cancel_at
         payment = after(payment, Ticked(at))
         assert payment.cancel_calling
+
+
+@pytest.mark.parametrize(("asked_s", "waited_s"), [(1, 15), (40, 40), (10**9, 600)])
+def test_cancel_that_met_the_merchants_limit_waits_as_long_as_it_was_asked_to(asked_s: int, waited_s: int) -> None:
+    limit = NoAnswer(True, "http_429", 429, asked_s)
+    payment = after(cancelling(), CancelFailed(SOON, Verb.REVERSAL, limit))
+
+    assert payment.cancel_at == SOON + waited_s * SECOND
 
 
 def test_cancel_that_left_the_order_open_is_repeated_a_few_times() -> None:

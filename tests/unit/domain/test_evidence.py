@@ -225,7 +225,7 @@ def test_open_row_may_expire_only_while_the_customer_was_to_act(respcd: str, may
 
 @pytest.mark.parametrize("respcd", ["0000", "1136", "1268"])
 def test_query_without_a_row_of_ours_is_missing(respcd: str) -> None:
-    others = (row(order_type="refund"), row(out_trade_no=OTHER_NUMBER))
+    others = (row(order_type="refund", out_trade_no=OTHER_NUMBER), row(out_trade_no=OTHER_NUMBER))
 
     assert judge_query(intent(), QueryAnswer(respcd)).finding is Finding.MISSING
     assert judge_query(intent(), QueryAnswer(respcd, "", others)).finding is Finding.MISSING
@@ -244,6 +244,17 @@ def test_row_without_a_number_is_not_the_same_as_nothing_found() -> None:
     assert seen(row("1142", out_trade_no="")) is Finding.UNKNOWN
 
 
+@pytest.mark.parametrize("respcd", ["0000", "1142"])
+def test_row_of_our_number_that_calls_itself_a_refund_is_not_nothing_found(respcd: str) -> None:
+    assert seen(row(respcd, order_type="refund")) is Finding.UNKNOWN
+
+
+def test_syssn_of_what_proves_nothing_is_not_kept() -> None:
+    assert judge_query(intent(), found(row(txamt=1, syssn="s0"))).syssn == ""
+    assert judge_query(intent(), found(row("1143", syssn="s0"))).syssn == "s0"
+    assert judge_payment_answer(intent(), answer(txamt=1, syssn="s0")).syssn == ""
+
+
 @pytest.mark.parametrize("respcd", ["1108", "1100", "1143", "9999", ""])
 def test_query_that_failed_itself_teaches_nothing_even_with_rows(respcd: str) -> None:
     assert judge_query(intent(), QueryAnswer(respcd, "no", (row(),))) == Verdict(Finding.UNKNOWN, unheard=True)
@@ -260,6 +271,12 @@ def test_two_payments_under_one_number_are_an_alarm() -> None:
 
 def test_one_payment_listed_twice_is_one_payment() -> None:
     assert seen(row(), row()) is Finding.PAID
+    assert seen(row(), row(chnlsn="1")) is Finding.PAID
+
+
+def test_two_payments_that_differ_are_an_alarm_even_without_qfpays_numbers() -> None:
+    assert seen(row(syssn="", chnlsn="1"), row(syssn="", chnlsn="2")) is Finding.PAID_TWICE
+    assert seen(row(syssn=""), row(syssn="")) is Finding.PAID
 
 
 @pytest.mark.parametrize("unpaid", [row("1201"), row("1142"), row("1143", cancel=2), row(cancel=3)])

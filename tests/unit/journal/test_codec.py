@@ -87,7 +87,13 @@ def test_every_event_of_the_machines_has_a_kind() -> None:
 
 def test_json_is_compact_ascii() -> None:
     text = encode(Unanswered(7, NoAnswer(True, "超時\ud800")))
-    assert text == '{"at":7,"failure":{"may_have_left":true,"reason":"\\u8d85\\u6642\\ud800","http_status":null}}'
+    failure = '{"may_have_left":true,"reason":"\\u8d85\\u6642\\ud800","http_status":null,"retry_after_s":0}'
+    assert text == f'{{"at":7,"failure":{failure}}}'
+
+
+def test_a_failure_of_a_program_that_knew_no_retry_after_is_read() -> None:
+    text = '{"at":7,"failure":{"may_have_left":true,"reason":"http_429","http_status":429}}'
+    assert decode(Unanswered, text) == Unanswered(7, NoAnswer(True, "http_429", 429, 0))
 
 
 def test_money_comes_back_with_its_whole_currency() -> None:

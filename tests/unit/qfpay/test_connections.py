@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Iterator
 
 import pytest
 
-from pos_app.qfpay.connections import Call, Withheld
+from pos_app.qfpay.connections import Call, WatchedTLSConnection, Withheld
 
 LONG = 60.0
 
@@ -100,3 +101,16 @@ def test_a_call_leaves_its_connection_alone_when_it_is_over(
 
     theirs.sendall(b"x")
     assert ours.recv(1) == b"x"
+
+
+def test_nothing_is_written_on_a_tls_connection_without_a_handshake() -> None:
+    def permit() -> bool:
+        raise AssertionError("asked for what cannot be sent")
+
+    connection = WatchedTLSConnection("gateway.test")
+    connection.sock = ssl.create_default_context().wrap_socket(socket.socket(), server_hostname="gateway.test")
+
+    with Call(permit, LONG) as call, pytest.raises(ssl.SSLError):
+        connection.send(b"GET / HTTP/1.1")
+
+    assert not call.began

@@ -32,6 +32,10 @@ def test_a_json_object_is_read_with_and_without_a_byte_order_mark() -> None:
         (b'{"respcd":"0000","txamt":NaN}', "not_json"),
         (b'{"txamt":' + b"9" * 5000 + b"}", "not_json"),
         (b'{"respcd":"0000","respcd":"1143"}', "not_json"),
+        (b'{"RESPCD":"0000"}', "not_json"),
+        (b'{"respcd":"0000","data":[{"Cancel":3}]}', "not_json"),
+        (b'{"respcd":"0000"," txamt":"1"}', "not_json"),
+        ('{"respcd":"0000","ｔｘａｍｔ":"1"}'.encode(), "not_json"),
         (b'["respcd"]', "not_an_object"),
         (b'"0000"', "not_an_object"),
         (b"null", "not_an_object"),
@@ -43,6 +47,10 @@ def test_a_json_object_is_read_with_and_without_a_byte_order_mark() -> None:
 )
 def test_everything_else_has_a_word_for_what_is_wrong(raw: bytes, reason: str) -> None:
     assert reason_of(raw) == reason
+
+
+def test_names_that_decide_nothing_may_be_written_as_they_like() -> None:
+    assert read_document(b'{"Version":1,"version":2,"CardCd":""}') == {"Version": 1, "version": 2, "CardCd": ""}
 
 
 @given(st.binary(max_size=200))
@@ -69,6 +77,7 @@ def test_gzip_is_unpacked_up_to_the_limit() -> None:
         (gzip.compress(b"x" * 101), "gzip", "too_large"),
         (gzip.compress(b"x" * 100)[:-9], "gzip", "truncated"),
         (b"", "gzip", "truncated"),
+        (gzip.compress(b"{}") * 2, "gzip", "truncated"),
         (b"{}", "gzip", "encoded"),
         (b"{}", "br", "encoded"),
         (b"{}", "gzip, gzip", "encoded"),

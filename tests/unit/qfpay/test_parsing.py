@@ -64,7 +64,8 @@ def test_a_wrapped_payment_answer_and_its_trade_number() -> None:
 
 
 def test_a_wrapped_answer_cannot_lend_the_top_its_respcd() -> None:
-    assert payment_answer({"respcd": "1143", "data": {"respcd": "0000"}}).respcd == "1143"
+    with pytest.raises(Unreadable, match="contradiction"):
+        payment_answer({"respcd": "1143", "data": {"respcd": "0000"}})
     with pytest.raises(Unreadable, match="no_respcd"):
         payment_answer({"data": {"respcd": "0000"}})
 
@@ -73,7 +74,18 @@ def test_null_in_data_does_not_hide_the_field_at_the_top() -> None:
     assert payment_answer({"respcd": "0000", "syssn": "1", "data": {"syssn": None}}).syssn == "1"
 
 
-@pytest.mark.parametrize("data", [{}, [{}], "text", [1, 2], {"txamt": 1}])
+@pytest.mark.parametrize("name", ["respcd", "out_trade_no", "syssn", "txamt", "txcurrcd"])
+def test_what_decides_must_not_be_one_thing_outside_of_data_and_another_inside(name: str) -> None:
+    assert payment_answer(FLAT | {"data": {name: FLAT[name]}}).wrapped
+    with pytest.raises(Unreadable, match="contradiction"):
+        payment_answer(FLAT | {"data": {name: "999"}})
+
+
+def test_a_number_and_its_text_are_no_contradiction() -> None:
+    assert payment_answer(FLAT | {"txamt": "1000", "data": {"txamt": 1000}}).txamt == 1000
+
+
+@pytest.mark.parametrize("data", [{}, [{}], "text", [1, 2], {"txstatus": "SUCCESS"}])
 def test_whatever_is_in_data_counts_as_wrapping(data: object) -> None:
     assert payment_answer(FLAT | {"data": data}).wrapped
 
@@ -116,7 +128,17 @@ def test_a_respcd_that_is_no_short_text_is_unknown(respcd: object) -> None:
     ],
 )
 def test_amounts_are_whole_minor_units_or_nothing(sent: object, read: int | None) -> None:
-    assert payment_answer(FLAT | {"txamt": sent}).txamt == read
+    answer = payment_answer(FLAT | {"txamt": sent})
+
+    assert answer.txamt == read
+    # An amount that is there and unreadable is of no currency, so that it agrees with nothing.
+    assert answer.txcurrcd == ("?" if read is None and sent not in (None, "") else "HKD")
+
+
+@pytest.mark.parametrize("name", ["out_trade_no", "txcurrcd", "txstatus"])
+@pytest.mark.parametrize(("sent", "read"), [(None, ""), ("", ""), (["x"], "?"), ("9" * 129, "?"), ("\ud800", "?")])
+def test_what_evidence_compares_is_unreadable_rather_than_absent(name: str, sent: object, read: str) -> None:
+    assert getattr(payment_answer(FLAT | {name: sent}), name) == read
 
 
 def test_numbers_sent_as_json_numbers_are_texts() -> None:

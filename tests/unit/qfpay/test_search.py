@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from pos_app.domain.answers import NoAnswer, QueryAnswer, TransactionRow
 from pos_app.qfpay.search import PAGE_SIZE, Wanted, joined, search
 from pos_app.qfpay.windows import Window
@@ -41,12 +43,12 @@ def test_numbers_are_asked_for_in_one_comma_list_and_all_their_rows_are_kept() -
     assert gateway.asked == [{"out_trade_no": "P1,P2", "page": "1", "page_size": "100"}]
 
 
-def test_a_known_syssn_is_asked_for_alone() -> None:
-    gateway = Gateway(page(row("", "7"), row("P1", "8")))
+def test_a_known_syssn_is_asked_for_alone_and_a_second_charge_of_the_number_kept() -> None:
+    gateway = Gateway(page(row("", "7"), row("P1", "8"), row("P2", "9")))
 
     answer = search(gateway, Wanted(("P1",), "7"), None)
 
-    assert answer == page(row("", "7"))
+    assert answer == page(row("", "7"), row("P1", "8"))
     assert gateway.asked == [{"syssn": "7", "page": "1", "page_size": "100"}]
 
 
@@ -55,6 +57,20 @@ def test_pages_follow_until_a_short_one() -> None:
 
     assert search(gateway, Wanted(("P1",)), None) == page(row("P1"))
     assert [params["page"] for params in gateway.asked] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("size", [10, 20, 50])
+def test_a_gateway_that_prefers_smaller_pages_is_asked_for_the_next(size: int) -> None:
+    gateway = Gateway(page(*FULL.rows[:size]), page(row("P1")))
+
+    assert search(gateway, Wanted(("P1",)), None) == page(row("P1"))
+
+
+def test_a_gateway_that_knows_no_pages_has_said_all_once_it_repeats_itself() -> None:
+    ten = tuple(row(f"P{index}") for index in range(10))
+
+    assert search(Gateway(page(*ten), page(*ten)), Wanted(("P1", "P2")), None) == page(row("P1"), row("P2"))
+    assert isinstance(search(Gateway(*[page(*ten)] * 10), Wanted(("P1", "P11")), None), NoAnswer)
 
 
 def test_a_row_that_moved_to_the_next_page_counts_once() -> None:

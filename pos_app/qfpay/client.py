@@ -15,7 +15,7 @@ from pos_app.qfpay.messenger import Messenger, Question
 from pos_app.qfpay.orders import Credentials, PaymentOrder, RefundOrder
 from pos_app.qfpay.search import PAGE_SIZE, Wanted, joined, search
 from pos_app.qfpay.signing import SignType
-from pos_app.qfpay.transport import Transport
+from pos_app.qfpay.transport import Carrier, Transport
 from pos_app.qfpay.windows import Window, window_around
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class GatewayClient:
     """Speaks to one gateway with one merchant's credentials, from as many threads as needed.
 
     `on_signature(endpoint, verdict)` hears of the signature of every readable answer, in the calling thread.
-    `udid` goes into every request that takes one. Raises `SetupError` for an unusable `base_url`.
+    `udid` goes into every request that takes one. `transport` carries the requests in place of HTTP to `base_url`.
+    Raises `SetupError` for an unusable `base_url`.
     """
 
     def __init__(
@@ -62,8 +63,9 @@ class GatewayClient:
         udid: str = "",
         on_signature: Callable[[str, SignatureVerdict], None] = _nobody_listens,
         now: Callable[[], datetime] = _utc_now,
+        transport: Carrier | None = None,
     ) -> None:
-        self._transport = Transport(check_base_url(base_url), proxy)
+        self._transport: Carrier = transport or Transport(check_base_url(base_url), proxy)
         self._messenger = Messenger(self._transport, credentials, sign_type, on_signature, now)
         self._credentials = credentials
         self._udid = udid

@@ -11,7 +11,7 @@ from pos_app.domain.answers import NoAnswer
 from pos_app.qfpay.documents import Unreadable, read_document
 from pos_app.qfpay.response_trust import SignatureVerdict, judge_signature
 from pos_app.qfpay.signing import SignType, sign
-from pos_app.qfpay.transport import Reply, Request, Transport
+from pos_app.qfpay.transport import Carrier, Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +49,7 @@ class Messenger:
 
     def __init__(
         self,
-        transport: Transport,
+        transport: Carrier,
         credentials: Credentials,
         sign_type: SignType,
         on_signature: Callable[[str, SignatureVerdict], None],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlencode
 
 import requests
@@ -54,6 +54,16 @@ class Reply:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+
+
+class Carrier(Protocol):
+    """Whatever brings a request to the gateway and an answer back. May be used from several threads at once."""
+
+    def exchange(self, request: Request) -> Reply | NoAnswer:
+        """Sends `request` once; never raises for trouble on the way."""
+
+    def close(self) -> None:
+        """Ends the requests that are on their way. Later ones are not sent."""
 
 
 class Transport:

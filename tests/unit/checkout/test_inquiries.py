@@ -26,7 +26,7 @@ class Desk:
 
     def payment(self, syssn: str = "") -> Payment:
         self.serial += 1
-        intent = make_intent(scan(), shop(), self.clock, lambda _: f"{self.serial:08}")
+        intent = make_intent(scan(), shop(digits=lambda _: f"{self.serial:08}"), self.clock)
         return begin(intent, NOON).but(syssn=syssn)
 
     def want(self, payment: Payment) -> None:

@@ -27,7 +27,7 @@ _LOOKS_AROUND_AFTER = schedule.MINUTE
 class _Question:
     out_trade_no: str
     syssn: str
-    around: bool
+    since_ms: int | None
     deliver: Callable[[QueryAnswer | NoAnswer], None]
 
 
@@ -43,8 +43,9 @@ class Inquiries:
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
         """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number."""
-        around = now - record.created_at >= _LOOKS_AROUND_AFTER
-        self._questions.append(_Question(record.out_trade_no, record.syssn, around, deliver))
+        made = record.created_at
+        since = made if now - made >= _LOOKS_AROUND_AFTER and not record.syssn else None
+        self._questions.append(_Question(record.out_trade_no, record.syssn, since, deliver))
 
     def next_due(self) -> int | None:
         """When questions that the budget held back may be asked; None when there are none."""
@@ -62,10 +63,10 @@ class Inquiries:
     def _send(self, batch: list[_Question]) -> None:
         syssn = batch[0].syssn
         numbers = [] if syssn else [question.out_trade_no for question in batch]
-        around = any(question.around for question in batch) and not syssn
+        since = min((question.since_ms for question in batch if question.since_ms is not None), default=None)
         self._calls.start(
             "other",
-            lambda: self._gateway.query(numbers, syssn=syssn, around=around),
+            lambda: self._gateway.query(numbers, syssn=syssn, since_ms=since),
             lambda answer: self._ended(batch, answer),
         )
 

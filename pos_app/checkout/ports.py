@@ -21,9 +21,12 @@ class Gateway(Protocol):
         """One payment call; `permit` is asked just before the first byte."""
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", around: bool = False
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", since_ms: int | None = None
     ) -> QueryAnswer | NoAnswer:
-        """One query: for one transaction by `syssn`, or for several by number, `around` also beyond this month."""
+        """One query: for one transaction by `syssn`, or for several by number.
+
+        With `since_ms`, when the oldest of them was made, also in the months since then, not in the present one only.
+        """
 
     def cancel(
         self, verb: Verb, *, txamt: int, txdtm: str, out_trade_no: str = "", syssn: str = ""

@@ -16,7 +16,7 @@ from pos_app.qfpay.orders import Credentials, PaymentOrder, RefundOrder
 from pos_app.qfpay.search import PAGE_SIZE, Wanted, joined, search
 from pos_app.qfpay.signing import SignType
 from pos_app.qfpay.transport import Carrier, Transport
-from pos_app.qfpay.windows import Window, window_around
+from pos_app.qfpay.windows import Window, window_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,13 +97,14 @@ class GatewayClient:
         *,
         syssn: str = "",
         window: Window | None = None,
-        around: bool = False,
+        since_ms: int | None = None,
         deadline_s: float = _DEADLINE_S,
     ) -> QueryAnswer | NoAnswer:
         """`POST /trade/v1/query` for one `syssn`, or for numbers of ours; only their rows come back.
 
-        Without `window` the gateway looks through its current month. With `around`, numbers not found there
-        are looked for once more within 24 hours of the gateway's time. `deadline_s` is for all of it.
+        Without `window` the gateway looks through its current month. With `since_ms`, when the oldest of them was
+        made (UTC by our clock), numbers not found there are looked for once more from a day before that to a day
+        after the gateway's present, so that no end of a month hides them. `deadline_s` is for all of it.
         """
         deadline = time.monotonic() + deadline_s
 
@@ -115,9 +116,10 @@ class GatewayClient:
         if isinstance(answer, NoAnswer) or answer.respcd not in ("0000", *NOT_FOUND):
             return answer
         missing = wanted.without(answer.rows)
-        if not around or not missing.out_trade_nos:
+        if since_ms is None or not missing.out_trade_nos:
             return answer
-        second = search(ask_page, missing, window_around(self._messenger.gateway_now()))
+        made = self._messenger.gateway_time(datetime.fromtimestamp(since_ms / 1000, UTC))
+        second = search(ask_page, missing, window_since(made, self._messenger.gateway_now()))
         return second if isinstance(second, NoAnswer) else joined(answer, second)
 
     def transactions(self, window: Window, page: int = 1, deadline_s: float = _DEADLINE_S) -> QueryAnswer | NoAnswer:

@@ -140,7 +140,7 @@ class Gateway:
     asked: list[str] = field(default_factory=list)
     orders: list[PaymentOrder] = field(default_factory=list)
     refunds: list[RefundOrder] = field(default_factory=list)
-    queries: list[tuple[tuple[str, ...], str, bool]] = field(default_factory=list)
+    queries: list[tuple[tuple[str, ...], str, int | None]] = field(default_factory=list)
     cancels: list[tuple[Verb, str, str]] = field(default_factory=list)
     closed: bool = False
 
@@ -153,10 +153,10 @@ class Gateway:
         return self.payment_says(order)
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", around: bool = False
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", since_ms: int | None = None
     ) -> QueryAnswer | NoAnswer:
         self.asked.append("query")
-        self.queries.append((tuple(out_trade_nos), syssn, around))
+        self.queries.append((tuple(out_trade_nos), syssn, since_ms))
         return self.query_says([*out_trade_nos, *([syssn] if syssn else [])])
 
     def cancel(

@@ -27,7 +27,7 @@ class Desk:
     def payment(self, syssn: str = "") -> Payment:
         self.serial += 1
         intent = make_intent(scan(), shop(digits=lambda _: f"{self.serial:08}"), self.clock)
-        return begin(intent, NOON).but(syssn=syssn)
+        return begin(intent, self.clock.now()).but(syssn=syssn)
 
     def want(self, payment: Payment) -> None:
         number = payment.out_trade_no
@@ -45,7 +45,7 @@ def test_several_open_payments_are_asked_about_in_one_comma_query(desk: Desk) ->
         desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
-    assert desk.gateway.queries == [(tuple(one.out_trade_no for one in payments), "", False)]
+    assert desk.gateway.queries == [(tuple(one.out_trade_no for one in payments), "", None)]
 
 
 def test_no_call_has_more_numbers_than_a_batch(desk: Desk) -> None:
@@ -60,19 +60,22 @@ def test_once_qfpays_number_is_known_it_is_asked_by_that(desk: Desk) -> None:
     desk.want(desk.payment(syssn="20261"))
     desk.inquiries.flush()
     desk.calls.run()
-    assert desk.gateway.queries == [((), "20261", False)]
+    assert desk.gateway.queries == [((), "20261", None)]
 
 
-def test_an_order_of_a_minute_is_looked_for_in_other_months_too(desk: Desk) -> None:
+def test_an_order_of_a_minute_is_looked_for_in_all_months_since_it_was_made(desk: Desk) -> None:
+    oldest = desk.payment()
+    desk.clock.at += 1
     old, young = desk.payment(), desk.payment()
     desk.clock.at += 60_000
     desk.want(old)
+    desk.want(oldest)
     desk.inquiries.flush()
     desk.clock.at -= 1
     desk.want(young)
     desk.inquiries.flush()
     desk.calls.run()
-    assert [around for _, _, around in desk.gateway.queries] == [True, False]
+    assert [since for _, _, since in desk.gateway.queries] == [oldest.created_at, None]
 
 
 def test_each_asker_hears_of_its_own_rows_only(desk: Desk) -> None:

@@ -64,7 +64,7 @@ def test_paid_is_confirmed_by_a_query_five_seconds_later(counter: Counter) -> No
     counter.pass_time(4.9)
     assert counter.gateway.queries == []
     counter.pass_time(0.2)
-    assert counter.gateway.queries == [((), payment.syssn, False)]
+    assert counter.gateway.queries == [((), payment.syssn, None)]
     assert counter.now(payment).confirmed
     assert counter.engine.tick() is None
 

@@ -6,7 +6,7 @@ The rules are those of the design, "What counts as evidence"; QFPay's documentat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,12 @@ def judge_payment_answer(intent: Intent, answer: PaymentAnswer) -> Verdict:
     if answer.out_trade_no not in ("", intent.out_trade_no):
         return Verdict(Finding.UNKNOWN)
     finding = _payment_finding(intent, answer)
+    ours = answer.out_trade_no == intent.out_trade_no and not _contradicts(intent, answer)
     return Verdict(
         finding,
         respcd=answer.respcd,
         message=answer.message,
-        syssn=answer.syssn if answer.out_trade_no == intent.out_trade_no else "",
+        syssn=answer.syssn if ours else "",
         pay_type=answer.pay_type,
         qrcode=answer.qrcode if finding is Finding.QR_READY else "",
     )
@@ -108,7 +109,10 @@ def judge_query(intent: Intent, answer: QueryAnswer) -> Verdict:
             for verdict in judged
             if verdict.finding is Finding.PAID
         )
-    return min(judged, key=lambda verdict: (_STRONGEST_FIRST.index(verdict.finding), verdict.may_expire))
+    strongest = min(judged, key=lambda verdict: (_STRONGEST_FIRST.index(verdict.finding), verdict.may_expire))
+    if strongest.finding is not Finding.PAID and len({verdict.syssn for verdict in judged}) > 1:
+        return replace(strongest, syssn="")  # a query by one of them would no longer show the others
+    return strongest
 
 
 # Of several rows of one number the one that forbids most speaks: what ends a payment never outweighs an open row.
@@ -123,11 +127,13 @@ def _may_be_ours(intent: Intent, row: TransactionRow) -> bool:
 def _judge_row(intent: Intent, row: TransactionRow) -> Verdict:
     if not row.out_trade_no:
         return Verdict(Finding.UNKNOWN)
+    finding = _row_finding(intent, row)
     return Verdict(
-        _row_finding(intent, row),
+        finding,
         respcd=row.respcd,
         message=row.message,
-        syssn=row.syssn,
+        # What proves nothing may be another order's: asked by that number alone, ours would be lost from sight.
+        syssn="" if finding is Finding.UNKNOWN else row.syssn,
         pay_type=row.pay_type,
         partly_returned=row.cancel == _PARTLY_REFUNDED,
         may_expire=row.respcd in _WAITS_FOR_THE_CUSTOMER,

@@ -307,8 +307,11 @@ class World:
         self.clock.skew = self.clock.anchor
 
     def has_nothing_to_do(self) -> bool:
-        """Whether nothing will happen any more unless a person does something."""
-        return not self._inside and not self._outside and self.engine.tick() is None
+        """Whether nothing will happen any more but the question, once a day, about what never arrived."""
+        if self._inside or self._outside:
+            return False
+        due = self.engine.tick()
+        return due is None or due > self.clock.now() + 23 * HOUR
 
     def tell(self, *what: Any) -> None:
         """Notes for the story."""

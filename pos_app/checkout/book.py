@@ -54,6 +54,10 @@ class Book(Generic[R, E, F]):
         """The record, live or from the journal."""
         return self._live.get(number) or self._load(number)
 
+    def is_left_over(self, record: R) -> bool:
+        """Whether a call for it was in the air when the program ended last, and nobody has taken it up since."""
+        return record.out_trade_no not in self._live and self._in_flight(record)
+
     def live(self) -> list[R]:
         """The records that wait for something."""
         return list(self._live.values())

@@ -19,6 +19,7 @@ from pos_app.domain.cancelling import (
     cancel_failed,
     cancel_pressed,
     press_on,
+    saw_the_cancel,
     start_cancel,
 )
 from pos_app.domain.concluding import given_up_state, missing, pending, unpaid_state
@@ -215,7 +216,8 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
     """What the gateway says of the payment now outweighs what it, or a person, said before."""
     returned = "partly" if verdict.partly_returned else ""
     paid_at = payment.paid_at or at
-    return payment.but(state=state, paid_at=paid_at, confirmed=True, returned=returned, verdict_reason="")
+    confirmed = not payment.syssn or saw_the_cancel(payment)
+    return payment.but(state=state, paid_at=paid_at, confirmed=confirmed, returned=returned, verdict_reason="")
 
 
 def queried_when_paid(payment: Payment, event: Queried) -> Step:

@@ -25,7 +25,8 @@ STRANGE = ("9999", "abcd", "0", "")
 
 class Gateway:
     """One merchant's account. `moments`: the times of which the answer in the making tells; `told_paid`: the numbers
-    of which it says, truly and clearly, that they are paid; `told_twice`: of which it shows two charges.
+    of which it says, truly and clearly, that they are paid; `told_twice`: of which it shows two charges. `late`: the
+    till no longer waits for it.
     """
 
     def __init__(self, chance: Chance, ledger: Ledger, *, lenient: bool) -> None:
@@ -36,6 +37,7 @@ class Gateway:
         self.moments: list[int] = []
         self.told_paid: set[str] = set()
         self.told_twice: set[str] = set()
+        self.late = False
         self._serial = 0
         self._only_get = chance.fault("cancel") == "only GET"
         self._text_amounts = self._dice.random() < 0.5
@@ -229,6 +231,7 @@ class Gateway:
             return dice.choice(("1260", "1150"))
         if order.pay_type == "800201" and now - order.born < 5 * MINUTE:
             return dice.choice(("1154", "1264"))  # WeChat closes no QR order of less than 5 minutes
+        order.reversed = order.reversed or (view.held and not self.late)
         order.cancel(now, dice.choice(("1263", "1142", "1143")), 2 if order.is_mpm else 1)
         return "0000"
 

@@ -39,6 +39,7 @@ class Order:
     refunded: int = 0
     charges: list[str] = field(default_factory=list)
     failed_before: bool = False
+    reversed: bool = False
 
     @property
     def now(self) -> View:

@@ -102,7 +102,7 @@ class Network:
         """The request is on its way for a while, whatever becomes of the worker that sent it."""
         pause = self._dice.choice((3 * SECOND, 12 * SECOND, 29 * SECOND, 100 * SECOND, LONGEST_IN_THE_AIR))
         if pause > request.deadline_s * SECOND:
-            self._world.outside_later(pause, lambda: self._gateway.handle(request, self._world.clock.at))
+            self._world.outside_later(pause, lambda: self._arrive_late(request))
             job.pause = int(request.deadline_s) * SECOND
             return NoAnswer(may_have_left=True, reason="deadline")
 
@@ -113,6 +113,11 @@ class Network:
         self._world.outside_later(pause, arrive)
         raise Suspended
 
+    def _arrive_late(self, request: Request) -> None:
+        self._world.clock.at += 1
+        self._gateway.late = True
+        self._gateway.handle(request, self._world.clock.at)
+
     def _answer(self, job: Job, request: Request) -> Reply | NoAnswer:
         """What the gateway does with the request, and what arrives of its answer."""
         fault = self._chance.fault("answering")
@@ -120,6 +125,7 @@ class Network:
             return self._strange(fault, {})
         gateway, clock = self._gateway, self._world.clock
         clock.at += 1  # so that no two things happen at the gateway at one moment
+        gateway.late = job.life != self._world.life
         gateway.moments, gateway.told_paid, gateway.told_twice = job.moments, set(), set()
         status, document = gateway.handle(request, clock.at)
         if fault in _LATE:

@@ -121,7 +121,10 @@ def live(world: World, sales: int) -> None:
     people, dice = People(world), world.chance.dice
     for _ in range(sales):
         world.inside_later(0, people.sell)
-        _stay_awake(world, dice.choice((2 * SECOND, 20 * SECOND, 75 * SECOND, 3 * MINUTE)))
+        _stay_awake(world, dice.choice((2 * SECOND, 10 * SECOND, 31 * SECOND)))
+        if dice.random() < 0.7:
+            world.sleep(dice.choice((25 * SECOND, 70 * SECOND, 4 * MINUTE)))
+            _stay_awake(world, 3 * SECOND)
     world.calm()
     world.tell("calm")
     _doze(world)

@@ -134,18 +134,14 @@ def refund_fold(intent: RefundIntent, created_at: int, events: Iterable[RefundEv
     return refund
 
 
-_RARELY = 24 * schedule.HOUR
-
-
 def next_refund_due(refund: Refund) -> int | None:
     """When the refund wants a `Ticked`; None when it wants nothing of the clock."""
     if refund.state not in REFUND_FOLLOWED or refund.asking:
         return None
     if not refund.asked_at:
         return refund.sent_at + schedule.FIRST_QUERY_AFTER
-    age = refund.asked_at - refund.sent_at
     # Never given up: as long as it is open it holds back money of the payment.
-    return refund.asked_at + (schedule.poll_interval(age) if age <= schedule.GIVE_UP_AFTER else _RARELY)
+    return refund.asked_at + schedule.poll_interval(refund.asked_at - refund.sent_at)
 
 
 # --- evidence ---

@@ -243,7 +243,8 @@ def queried_late(payment: Payment, event: Queried) -> Step:
     verdict = judge_query(payment.intent, event.answer)
     asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
     on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
-    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and not verdict.unheard))
+    learned = verdict.finding is not Finding.UNKNOWN
+    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and learned))
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []

@@ -74,7 +74,11 @@ class Payments(Records[Payment, Event, Effect]):
 
     def recover(self) -> None:
         """Takes up whatever the journal says is not finished."""
+        last = self._world.journal.last_changed()
         self._take_up(self._world.journal.watched())
+        # The program may have ended between a charge and the alarm that it is the second one of its sale.
+        if last is not None and self._is_to_be_compared(last):
+            self._look_for_siblings(self.book.get(last.out_trade_no) or last)
 
     def pay(self, request: PayRequest) -> Payment:
         """Starts one attempt. Raises BadInput, SetupError, or JournalTrouble: then nothing was sent."""
@@ -129,7 +133,7 @@ class Payments(Records[Payment, Event, Effect]):
                 case Tell():
                     self._world.publish(payment)
         self._askers.settle(payment)
-        if effects and payment.charged and payment.settled is None:
+        if effects and self._is_to_be_compared(payment):
             self._look_for_siblings(payment)
 
     def _send(self, payment: Payment, until: int) -> None:
@@ -173,6 +177,10 @@ class Payments(Records[Payment, Event, Effect]):
         event = CancelFailed(now, verb, answer) if isinstance(answer, NoAnswer) else CancelAnswered(now, verb, answer)
         self._take(number, event, CancelFailed(now, verb, UNDIGESTED))
         self._world.inquiries.flush()
+
+    def _is_to_be_compared(self, payment: Payment) -> bool:
+        own = payment.intent.profile == self._world.shop.profile.name
+        return own and payment.charged and payment.settled is None
 
     def _look_for_siblings(self, payment: Payment) -> None:
         if payment.state is State.PAID_TWICE:

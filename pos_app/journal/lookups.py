@@ -94,6 +94,11 @@ class Lookups:
         with told(self.path):
             return [decode(wanted[row["kind"]], row["body"]) for row in rows]
 
+    def last_changed(self) -> Payment | None:
+        """The payment to which something happened last."""
+        query = "SELECT number FROM events WHERE payment_no IS NOT NULL ORDER BY seq DESC LIMIT 1"
+        return next((self.payment(row["number"]) for row in self._rows(query)), None)
+
     def integrity(self) -> list[str]:
         """What is wrong with the journal, in technical words for support; nothing when it is sound.
 

@@ -26,6 +26,9 @@ from tests.unit.checkout.counter import (
 )
 
 
+OTHER_CODE = "281234567890999999"
+
+
 def test_a_crash_after_created_is_not_sent_and_never_sent_later(counter: Counter) -> None:
     counter.disk.fill(lets_through=1)
     with pytest.raises(JournalTrouble):
@@ -110,6 +113,20 @@ def test_a_cancel_that_was_in_the_air_when_it_was_paid_is_looked_after(counter: 
     counter.restart()
     counter.pass_time(30)
     assert (counter.state(payment), counter.now(payment).returned) == (State.PAID, "whole")
+
+
+def test_a_second_charge_is_noticed_though_the_program_ended_just_after_it(counter: Counter) -> None:
+    counter.gateway.payment_says = lambda _: PaymentAnswer("1202")
+    first = counter.sold()
+    counter.gateway.payment_says = paid_answer
+    second = counter.sold(scan(code=OTHER_CODE, sale_id=first.intent.sale_id))
+    counter.finds(row_of(first), row_of(second))
+    counter.pass_time(60)
+    counter.disk.fill(lets_through=2)  # what is found, but not the alarm
+    counter.pass_time(70)
+    assert counter.on_disk(first).state is State.PAID_LATE
+    counter.restart()
+    assert counter.state(first) is State.PAID_TWICE
 
 
 def test_what_was_asked_when_the_program_ended_can_be_asked_again(counter: Counter) -> None:

@@ -9,6 +9,7 @@ from pos_app.checkout.bugs import log_bug
 from pos_app.checkout.requests import Connection
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
+from pos_app.domain.payment import UNPAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,10 +43,14 @@ class Inquiries:
         self._questions: list[_Question] = []
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
-        """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number."""
+        """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number.
+
+        After *not paid* by our number all the same: the row that said so may not be the only one that bears it.
+        """
+        syssn = "" if record.state in UNPAID else record.syssn
         made = record.created_at
-        since = made if now - made >= _LOOKS_AROUND_AFTER and not record.syssn else None
-        self._questions.append(_Question(record.out_trade_no, record.syssn, since, deliver))
+        since = made if now - made >= _LOOKS_AROUND_AFTER and not syssn else None
+        self._questions.append(_Question(record.out_trade_no, syssn, since, deliver))
 
     def next_due(self) -> int | None:
         """When questions that the budget held back may be asked; None when there are none."""

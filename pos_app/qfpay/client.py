@@ -34,6 +34,7 @@ ADD_NOTE: Final = "/trade/v1/add_note"
 _QUERY_LIMIT: Final = 4 << 20
 _DEADLINE_S: Final = 15.0
 _NOTE_LENGTH: Final = 200
+_LOOKED: Final = ("0000", *NOT_FOUND)
 _WRONG_METHOD: Final = (404, 405)
 
 
@@ -113,14 +114,17 @@ class GatewayClient:
 
         wanted = Wanted((), syssn) if syssn else Wanted(tuple(out_trade_nos))
         answer = search(ask_page, wanted, window)
-        if isinstance(answer, NoAnswer) or answer.respcd not in ("0000", *NOT_FOUND):
+        if isinstance(answer, NoAnswer) or answer.respcd not in _LOOKED:
             return answer
         missing = wanted.without(answer.rows)
         if since_ms is None or not missing.out_trade_nos:
             return answer
         made = self._messenger.gateway_time(datetime.fromtimestamp(since_ms / 1000, UTC))
         second = search(ask_page, missing, window_since(made, self._messenger.gateway_now()))
-        return second if isinstance(second, NoAnswer) else joined(answer, second)
+        # A second look that was refused has not looked: what the first one found must not make it "nothing found".
+        if isinstance(second, NoAnswer) or second.respcd not in _LOOKED:
+            return second
+        return joined(answer, second)
 
     def transactions(self, window: Window, page: int = 1, deadline_s: float = _DEADLINE_S) -> QueryAnswer | NoAnswer:
         """One page of everything in `window` (within one month: `Window.by_month`), for reconciliation.

@@ -86,6 +86,14 @@ def test_a_second_look_without_an_answer_is_no_answer(serve: Any, make_client: A
     assert make_client(server.url).query(["P1"], since_ms=OUR_TIME_MS) == NoAnswer(True, "html", 200)
 
 
+def test_a_second_look_that_was_refused_is_not_the_same_as_nothing_found(serve: Any, make_client: Any) -> None:
+    server = serve(answering_each(lambda params: b'{"respcd":"1111"}' if "start_time" in params else rows("P1")))
+
+    answer = make_client(server.url).query(["P1", "P2"], since_ms=OUR_TIME_MS)
+
+    assert answer.respcd == "1111"
+
+
 def test_the_gateways_clock_is_remembered(serve: Any, make_client: Any) -> None:
     client = make_client(serve(answering_each(lambda _: rows())).url, now=our_clock)
     assert client.gateway_time_offset is None

@@ -11,7 +11,7 @@ from pos_app.checkout.inquiries import BATCH, Inquiries, Line
 from pos_app.checkout.ordering import make_intent
 from pos_app.checkout.requests import Connection
 from pos_app.domain.answers import NoAnswer, PaymentAnswer, QueryAnswer
-from pos_app.domain.payment import Payment
+from pos_app.domain.payment import Payment, State
 from pos_app.domain.transitions import begin
 from tests.unit.checkout.counter import NOON, TIMEOUT, Calls, Clock, Gateway, row_of, scan, shop
 
@@ -61,6 +61,14 @@ def test_once_qfpays_number_is_known_it_is_asked_by_that(desk: Desk) -> None:
     desk.inquiries.flush()
     desk.calls.run()
     assert desk.gateway.queries == [((), "20261", None)]
+
+
+def test_after_not_paid_it_is_asked_by_our_number_which_shows_every_row_of_it(desk: Desk) -> None:
+    refused = desk.payment(syssn="20261").but(state=State.DECLINED)
+    desk.want(refused)
+    desk.inquiries.flush()
+    desk.calls.run()
+    assert desk.gateway.queries == [((refused.out_trade_no,), "", None)]
 
 
 def test_an_order_of_a_minute_is_looked_for_in_all_months_since_it_was_made(desk: Desk) -> None:

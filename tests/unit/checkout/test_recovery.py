@@ -25,7 +25,6 @@ from tests.unit.checkout.counter import (
     show_qr,
 )
 
-
 OTHER_CODE = "281234567890999999"
 
 

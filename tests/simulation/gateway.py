@@ -6,9 +6,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
-from pos_app.domain.pay_types import PAY_TYPES, Mode
+from pos_app.domain.pay_types import PAY_TYPES
 from pos_app.qfpay.transport import Request
 from pos_app.qfpay.windows import GATEWAY_ZONE
 from tests.simulation.chance import Chance
@@ -29,9 +30,9 @@ class Gateway:
     till no longer waits for it.
     """
 
-    def __init__(self, chance: Chance, ledger: Ledger, *, lenient: bool) -> None:
+    def __init__(self, chance: Chance, ledger: Ledger, *, lenient: bool, only_get: bool) -> None:
         self._chance = chance
-        self._dice = chance.dice
+        self._dice = chance.detail
         self._ledger = ledger
         self._lenient = lenient
         self.moments: list[int] = []
@@ -39,7 +40,7 @@ class Gateway:
         self.told_twice: set[str] = set()
         self.late = False
         self._serial = 0
-        self._only_get = chance.fault("cancel") == "only GET"
+        self._only_get = only_get
         self._text_amounts = self._dice.random() < 0.5
         self._empty_code = self._dice.choice(("0000", "0000", "1136", "1268"))
 
@@ -100,9 +101,10 @@ class Gateway:
         }  # fmt: skip
 
     def _new_order(self, params: Mapping[str, str], now: int) -> Order:
-        dice, kind = self._dice, PAY_TYPES[params["pay_type"]]
+        kind = PAY_TYPES[params["pay_type"]]
         pay_type = "800108" if kind.code == "800008" else kind.code
         number, self._serial = params["out_trade_no"], self._serial + 1
+        dice = self._chance.of_customer(self._serial)
         order = Order(number, f"2026{self._serial:012}", pay_type, int(params["txamt"]), now, now, 0)
         order.payable_until = now + kind.validity_s * SECOND
         order.become(now, dice.choice(PENDING), 0, held=False, closed=False)
@@ -110,31 +112,12 @@ class Gateway:
         if fault == "invisible at first":
             order.visible_at = now + dice.choice((3, 9, 15)) * SECOND
         order.failed_before = fault == "two rows"
+        if order.failed_before:  # the wallet refused, and was asked again by QFPay: that row is to be seen later
+            order.visible_at = now + dice.choice((0, 15)) * SECOND
         if fault != "pending for ever":
-            self._plan(order, kind.mode is Mode.MPM, now, fault)
+            _plan(order, dice, now, fault)
         self._ledger.add(order)
         return order
-
-    def _plan(self, order: Order, is_mpm: bool, now: int, fault: str) -> None:
-        """What the customer will do."""
-        lot, dice = self._dice.random(), self._dice
-        if is_mpm:
-            moment, deed = now + dice.choice((3, 15, 60, 200)) * SECOND, "pay"
-        elif lot < 0.5:
-            moment, deed = now, "pay"
-        elif lot < 0.62:
-            moment, deed = now, "decline"
-        else:
-            moment = now + dice.choice((1, 4, 20, 50, 61, 180)) * SECOND
-            deed = "pay" if dice.random() < 0.75 else "decline"
-        if not (is_mpm and lot < 0.25):  # some customers walk away
-            order.plan.append((moment, deed))
-        elif dice.random() < 0.5:
-            order.intend(order.payable_until, "expire")
-        if fault == "taken back":
-            order.intend(moment + dice.choice((2, 6, 90)) * SECOND, "take_back")
-        elif fault == "two successes":
-            order.intend(moment + dice.choice((1, 1, 4, 90)) * SECOND, "pay_again")
 
     # --- query ---
 
@@ -160,6 +143,10 @@ class Gateway:
             else:
                 wanted = order.number in numbers and _in_window(order.born, params, now)
             view = order.at(now) if wanted else None
+            if wanted and order.failed_before and now >= order.born:
+                row = self._particulars(order, "1201") | {"order_type": "payment", "cancel": 0}
+                if syssn in ("", f"{order.syssn}0"):
+                    yield {**row, "syssn": f"{order.syssn}0"}
             if view is not None:
                 yield from (row for row in self._order_rows(order, view) if row["syssn"] == syssn or not syssn)
                 if len(order.charges) > 1 and view.held and not syssn:
@@ -171,9 +158,7 @@ class Gateway:
 
     def _order_rows(self, order: Order, view: View) -> Iterator[Document]:
         row = self._particulars(order, view.respcd) | {"order_type": "payment", "cancel": view.cancel}
-        if order.failed_before:
-            yield {**row, "respcd": "1201", "syssn": f"{order.syssn}0", "cancel": 0}
-        if len(order.charges) > 1 and view.held:
+        if len(order.charges) > 1:
             yield {**row, "syssn": order.charges[1]}
         if view.held:
             self.told_paid.add(order.number)
@@ -217,8 +202,8 @@ class Gateway:
         if fault == "cancel claims and does nothing":
             return 200, {"respcd": "0000", "syssn": "88", "orig_syssn": order.syssn}
         respcd = self._carry_out_cancel(order, now)
-        if fault == "money after the cancel" and respcd == "0000" and not order.charges:
-            order.intend(now + dice.choice((5 * SECOND, 90 * SECOND, 20 * MINUTE)), "pay_after_all")
+        if respcd == "0000" and not order.charges and self._chance.fault("after a cancel"):
+            order.intend(now + dice.choice((2 * SECOND, 9 * SECOND, 90 * SECOND, 20 * MINUTE)), "pay_after_all")
         if fault == "cancel errs and does it":
             respcd = dice.choice(UNCLEAR)
         return 200, {"respcd": respcd, "syssn": "88", "orig_syssn": order.syssn}
@@ -309,6 +294,28 @@ def _spoil(answer: Document, fault: str, order: Order) -> None:
             answer["respcd"] = STRANGE[order.amount % len(STRANGE)]
         case _:
             answer["respcd"] = 0 if order.amount % 2 else None
+
+
+def _plan(order: Order, dice: Random, now: int, fault: str) -> None:
+    """What the customer will do."""
+    lot, is_mpm = dice.random(), order.is_mpm
+    if is_mpm:
+        moment, deed = now + dice.choice((3, 15, 60, 200)) * SECOND, "pay"
+    elif lot < 0.5:
+        moment, deed = now, "pay"
+    elif lot < 0.62:
+        moment, deed = now, "decline"
+    else:
+        moment = now + dice.choice((1, 4, 20, 50, 61, 180)) * SECOND
+        deed = "pay" if dice.random() < 0.75 else "decline"
+    if not (is_mpm and lot < 0.25):  # some customers walk away
+        order.plan.append((moment, deed))
+    elif dice.random() < 0.5:
+        order.intend(order.payable_until, "expire")
+    if fault == "taken back":
+        order.intend(moment + dice.choice((2, 6, 90)) * SECOND, "take_back")
+    elif fault == "two successes":
+        order.intend(moment + dice.choice((1, 1, 4, 90)) * SECOND, "pay_again")
 
 
 def _is_signed(request: Request) -> bool:

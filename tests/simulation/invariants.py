@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pos_app.domain.answers import QueryAnswer, TransactionRow
 from pos_app.domain.payment import (
     CHARGED,
     OPEN,
@@ -84,7 +85,7 @@ class Watch:
             return
         order = self._ledger.orders.get(number)
         if payment.state in CHARGED and before.state not in CHARGED:
-            self._paid_is_proven(payment, order)
+            self._paid_is_proven(payment, order, event)
         elif before.state in CHARGED and payment.state not in CHARGED:
             raise Violation("I3", f"{number} was {before.state} and became {payment.state}")
         elif payment.state is State.NOT_SENT and self._left[number]:
@@ -100,12 +101,12 @@ class Watch:
             raise Violation("I1", f"{number}: nobody asked for it")
         self._world.wish = False
 
-    def _moments(self) -> Iterable[int]:
-        job = self._world.network.job
-        return job.moments if job is not None and job.moments else (self._world.clock.at,)
+    def _moments(self, event: Any) -> Iterable[int]:
+        _, moments = self._world.evidence.get(id(event), (event, (self._world.clock.at,)))
+        return moments
 
-    def _paid_is_proven(self, payment: Payment, order: Order | None) -> None:
-        views = [order.was(moment) for moment in self._moments()] if order else []
+    def _paid_is_proven(self, payment: Payment, order: Order | None, event: Any) -> None:
+        views = [order.was(moment) for moment in self._moments(event)] if order else []
         if not any(view.held for view in views):
             raise Violation("I2", f"{payment.out_trade_no} is {payment.state}, and QFPay does not have the money")
 
@@ -114,11 +115,14 @@ class Watch:
         answer = getattr(event, "answer", None)
         if order is None and getattr(answer, "respcd", "") in REFUSED_AT_ONCE:
             return
+        seen = _rows(answer)
+        if order is not None and order.failed_before and {row.syssn for row in seen} == {f"{order.syssn}0"}:
+            return  # our own row with a refusing code, and no other was to be seen
         grace_over = event.at >= payment.valid_until + 2 * MINUTE
         looked_long = event.at >= payment.permit_until + 4 * MINUTE
         by_call = isinstance(event, Answered)
         asked_to_end = payment.cancel_verb is None or number in self._cancel_answered
-        for moment in self._moments():
+        for moment in self._moments(event):
             # What QFPay answers to the payment itself it knows before queries find it.
             view = None if order is None else order.was(moment) if by_call else order.at(moment)
             if view is None:
@@ -229,3 +233,7 @@ class Watch:
             raise Violation("liveness", f"{refund.out_trade_no} was given back, and is {refund.state} for ever")
         if refund.state is RefundState.CREATED:
             raise Violation("liveness", f"{refund.out_trade_no} is created for ever")
+
+
+def _rows(answer: Any) -> tuple[TransactionRow, ...]:
+    return answer.rows if isinstance(answer, QueryAnswer) else ()

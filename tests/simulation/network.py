@@ -41,6 +41,7 @@ class Job:
     pause: int = 1
     left: bool = False
     connected: bool = False
+    ends_at: int = 0
     moments: list[int] = field(default_factory=list)
     told_paid: set[str] = field(default_factory=set)
     told_twice: set[str] = field(default_factory=set)
@@ -52,7 +53,7 @@ class Network:
     def __init__(self, world: World, gateway: Gateway) -> None:
         self._world = world
         self._chance = world.chance
-        self._dice = world.chance.dice
+        self._dice = world.chance.detail
         self._gateway = gateway
         self._signs = self._dice.random() < 0.3
         self.job: Job | None = None
@@ -73,6 +74,8 @@ class Network:
         if request.deadline_s <= 0:
             return NoAnswer(may_have_left=False, reason="deadline")
         fault = "" if job.connected else self._chance.fault("sending")
+        if not job.connected:
+            job.ends_at = self._world.clock.at + int(request.deadline_s) * SECOND
         job.connected = False
         if fault == "refused":
             return NoAnswer(may_have_left=False, reason=self._dice.choice(("refused", "dns", "tls", "proxy")))
@@ -88,22 +91,27 @@ class Network:
 
     def _send(self, job: Job, request: Request, fault: str) -> Reply | NoAnswer:
         if fault == "lost request":
-            job.pause = self._dice.choice((1, int(request.deadline_s) * SECOND))
+            job.pause = self._dice.choice((1, self._left(job)))
             return NoAnswer(may_have_left=True, reason="connection_lost" if job.pause == 1 else "deadline")
         if fault == "held in the air":
             return self._hold(job, request)
         reply = self._answer(job, request)
         if fault == "sent twice by a proxy":
             job.told_paid.clear()
+            job.told_twice.clear()
             reply = self._answer(job, request)
         return reply
+
+    def _left(self, job: Job) -> int:
+        """What is left of the call's time, in ms."""
+        return max(job.ends_at - self._world.clock.at, 1)
 
     def _hold(self, job: Job, request: Request) -> Reply | NoAnswer:
         """The request is on its way for a while, whatever becomes of the worker that sent it."""
         pause = self._dice.choice((3 * SECOND, 12 * SECOND, 29 * SECOND, 100 * SECOND, LONGEST_IN_THE_AIR))
-        if pause > request.deadline_s * SECOND:
+        if pause >= self._left(job):
             self._world.outside_later(pause, lambda: self._arrive_late(request))
-            job.pause = int(request.deadline_s) * SECOND
+            job.pause = self._left(job)
             return NoAnswer(may_have_left=True, reason="deadline")
 
         def arrive() -> None:
@@ -130,8 +138,8 @@ class Network:
         status, document = gateway.handle(request, clock.at)
         if fault in _LATE:
             job.pause = self._dice.choice(_LATE[fault])
-            if job.pause >= request.deadline_s * SECOND:
-                job.pause, fault = int(request.deadline_s) * SECOND, "lost answer"
+            if job.pause >= self._left(job):
+                job.pause, fault = self._left(job), "lost answer"
         if fault in ("", "slow answer", "wrong signature"):
             job.told_paid |= gateway.told_paid
             job.told_twice |= gateway.told_twice

@@ -27,6 +27,7 @@ class People:
         self._dice = world.chance.dice
         self._codes = itertools.count(1)
         self._retries = 0
+        self._impatient = self._dice.random() < 0.08
 
     def sell(self, sale_id: str | None = None, amount: Money | None = None) -> None:
         """One attempt, and what the cashier will do about it."""
@@ -50,8 +51,11 @@ class People:
             world.inside_later(dice.choice((0, 1, 4, 20, 40)) * SECOND, lambda: self._cancel(number))
         if dice.random() < 0.15:
             world.inside_later(dice.choice((2, 9, 70)) * SECOND, lambda: self.ask(number))
-        for _ in range(2):
-            world.inside_later(dice.choice((30 * SECOND, 100 * SECOND, 6 * MINUTE)), lambda: self._look(number))
+        if self._impatient:
+            for pause in range(3, 45, 3):
+                world.inside_later(pause * SECOND, lambda: self.ask(number))
+        for pauses in ((5, 15, 40), (30, 100, 300)):
+            world.inside_later(dice.choice(pauses) * SECOND, lambda: self._look(number))
         if dice.random() < 0.2:
             world.outside_later(dice.choice((20 * SECOND, 3 * MINUTE)), lambda: self._act_elsewhere(number))
 
@@ -70,10 +74,12 @@ class People:
         payment = world.engine.payment(number)
         assert payment is not None
         lot = dice.random()
-        if payment.state in UNPAID and lot < 0.7 and self._retries < 3:
+        if dice.random() < 0.04:  # whatever it is, the cashier calls it done
+            world.engine.settle(number, Settlement.KEPT)
+        elif payment.state in UNPAID and lot < 0.8 and self._retries < 3:
             self._retries += 1
             self.sell(payment.intent.sale_id, payment.intent.amount)
-        elif payment.alarm and lot < 0.5:
+        elif payment.alarm and lot < 0.4:
             how = dice.choice((Settlement.KEPT, Settlement.RETURNED))
             world.tell("cashier", "settles", number, how)
             world.engine.settle(number, how)
@@ -81,8 +87,10 @@ class People:
             self._refund(payment)
         elif payment.charged:
             self.ask(number) if lot < 0.85 else self._cancel(number)
-        elif payment.state in OPEN and lot < 0.2:
+        elif payment.state in OPEN and lot < 0.3:
             self._cancel(number)
+        elif lot < 0.5:
+            self.ask(number) if lot < 0.45 else self._cancel(number)
 
     def _refund(self, payment: Payment) -> None:
         world, dice, number = self._world, self._dice, payment.out_trade_no
@@ -121,10 +129,12 @@ def live(world: World, sales: int) -> None:
     people, dice = People(world), world.chance.dice
     for _ in range(sales):
         world.inside_later(0, people.sell)
-        _stay_awake(world, dice.choice((2 * SECOND, 10 * SECOND, 31 * SECOND)))
-        if dice.random() < 0.7:
+        _stay_awake(world, dice.choice((SECOND, SECOND, 4 * SECOND, 10 * SECOND, 31 * SECOND)))
+        if dice.random() < 0.8:
             world.sleep(dice.choice((25 * SECOND, 70 * SECOND, 4 * MINUTE)))
-            _stay_awake(world, 3 * SECOND)
+            _stay_awake(world, 2 * SECOND)
+    world.sleep(dice.choice((0, 20 * SECOND, 2 * MINUTE)))
+    _stay_awake(world, 2 * SECOND)
     world.calm()
     world.tell("calm")
     _doze(world)
@@ -145,13 +155,13 @@ def _stay_awake(world: World, span: int) -> None:
 
 def _doze(world: World) -> None:
     """The PC is awake for seconds between longer and longer naps, until nothing is left to do."""
-    nap = 4 * SECOND
+    nap = 20 * SECOND
     for _ in range(_MOST_NAPS):
         _stay_awake(world, 2 * SECOND)
         if world.has_nothing_to_do():
             return
         world.sleep(nap)
-        nap = min(nap * 2, 2 * DAY)
+        nap = min(nap * 3, 2 * DAY)
 
 
-_MOST_NAPS = 60
+_MOST_NAPS = 25

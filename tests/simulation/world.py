@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from pos_app.checkout.engine import Engine
 from pos_app.checkout.ordering import Shop
-from pos_app.domain.answers import NoAnswer
+from pos_app.domain.answers import NoAnswer, PaymentAnswer
 from pos_app.domain.secret import Secret
+from pos_app.domain.status_codes import NOT_FOUND
 from pos_app.journal import JournalTrouble, Problem
 from pos_app.qfpay.client import Credentials, GatewayClient
 from pos_app.settings.profiles import Profile
@@ -70,13 +71,15 @@ class World:
         self.crashes = 0
         self.life = 0
         self.wish = False
-        self.clock = self._new_clock()
+        shop = {chance.fault("shop"), chance.fault("shop")}
+        self.clock = self._new_clock(shop)
         self.ledger = Ledger()
-        self.lenient = chance.fault("shop") == "lenient gateway"
-        self.gateway = Gateway(chance, self.ledger, lenient=self.lenient)
+        self.lenient = "lenient gateway" in shop
+        self.gateway = Gateway(chance, self.ledger, lenient=self.lenient, only_get="only GET" in shop)
         self.network = Network(self, self.gateway)
         self.watch = Watch(self)
         self.errors: list[str] = []
+        self.evidence: dict[int, tuple[Any, list[int]]] = {}
         self._inside: list[tuple[int, int, int, Callable[[], None]]] = []
         self._outside: list[tuple[int, int, Callable[[], None]]] = []
         self._order = itertools.count()
@@ -87,13 +90,13 @@ class World:
         disk.wipe()
         disk.strike = self._disk_strikes
 
-    def _new_clock(self) -> Clock:
-        dice, fault = self.chance.dice, self.chance.fault("shop")
+    def _new_clock(self, shop: set[str]) -> Clock:
+        dice = self.chance.dice
         at = START + dice.randrange(0, DAY, 1000)
-        if fault == "end of month":
+        if "end of month" in shop:
             at = MONTH_ENDS - dice.choice((20 * SECOND, 3 * MINUTE, HOUR, DAY))
         skews = (-7 * MINUTE, 9 * MINUTE, -26 * HOUR, 3 * DAY, -40 * DAY)
-        return Clock(at, dice.choice(skews) if fault == "skewed clock" else 0)
+        return Clock(at, dice.choice(skews) if "skewed clock" in shop else 0)
 
     # --- the program ---
 
@@ -103,6 +106,7 @@ class World:
         self._inside.clear()
         self._jobs.clear()
         self.network.job = None
+        self.evidence.clear()
         self.wish = False
         journal = WatchedJournal(self.disk, PLACE)
         journal.seen = self.watch.recorded
@@ -117,6 +121,7 @@ class World:
         self.engine = Engine(journal, client, self, self.clock, shop, lambda _: None)
         for kind, book in (("payment", self.engine._payments.book), ("refund", self.engine._refunds.book)):
             book._step = self._counted(kind, book._step)
+            book.apply = self._noted(book.apply)
         self.journal = journal
         self.engine.recover()
 
@@ -128,6 +133,17 @@ class World:
             return step(record, event)
 
         return counted
+
+    def _noted(self, apply: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
+        """Keeps of which moments an event tells, which the journal may not be able to take before long."""
+
+        def noted(number: str, event: Any) -> Any:
+            job = self.network.job
+            if job is not None and job.moments:
+                self.evidence[id(event)] = event, job.moments
+            return apply(number, event)
+
+        return noted
 
     def begin(self) -> None:
         """Starts the program again after it ended; the power may fail at any write of that too."""
@@ -155,7 +171,7 @@ class World:
         self.begin()
 
     def _off(self) -> None:
-        dice = self.chance.dice
+        dice = self.chance.detail
         if self.chance.fault("till") == "clock set":
             self.clock.skew += dice.choice((-HOUR, -2 * MINUTE, 2 * MINUTE, HOUR, 2 * DAY))
         self.sleep(dice.choice((2 * SECOND, 20 * SECOND, 2 * MINUTE, HOUR, 9 * HOUR, 3 * DAY, 8 * DAY)))
@@ -219,11 +235,11 @@ class World:
             case "closed":
                 self.close_program()
             case "sleep":
-                pause = self.chance.dice.choice((20 * SECOND, 3 * MINUTE, HOUR, 9 * HOUR))
+                pause = self.chance.detail.choice((20 * SECOND, 3 * MINUTE, HOUR, 9 * HOUR, 8 * DAY))
                 self.tell("sleeps", pause)
                 self.sleep(pause)
             case "clock set":
-                self.clock.skew += self.chance.dice.choice((-HOUR, -MINUTE, MINUTE, 5 * HOUR))
+                self.clock.skew += self.chance.detail.choice((-HOUR, -MINUTE, MINUTE, 5 * HOUR))
         if not self._is_in_trouble:
             self.watch.sales()
 
@@ -242,7 +258,7 @@ class World:
         job = Job(call, done, self.life)
         self._jobs.append(job)
         stalled = self.chance.fault("worker")
-        self.wake_later(self.chance.dice.choice((3, 12, 60, 300)) * SECOND if stalled else 1, job)
+        self.wake_later(self.chance.detail.choice((3, 12, 60, 300)) * SECOND if stalled else 1, job)
 
     def _work(self, job: Job) -> None:
         self.network.job, job.turn = job, 0
@@ -260,9 +276,10 @@ class World:
         self._jobs.remove(job)
         self.network.job = job
         self.tell("answer", answer)
-        if isinstance(answer, NoAnswer):  # be it because of the second half of a search
-            job.told_paid.clear()
-            job.told_twice.clear()
+        if not isinstance(answer, PaymentAnswer):  # the second half of a search may have spoilt the first
+            told = {row.out_trade_no for row in getattr(answer, "rows", ()) if answer.respcd in ("0000", *NOT_FOUND)}
+            job.told_paid &= told
+            job.told_twice &= told
         job.done(answer)
         self.network.job = None
         if not self._is_in_trouble:
@@ -282,7 +299,7 @@ class World:
         fault = self.chance.fault("disk")
         if fault:
             self._bad_disk = sqlite3.SQLITE_FULL if fault == "disk full" else sqlite3.SQLITE_BUSY
-            self._bad_disk_until = self.clock.at + self.chance.dice.choice((0, SECOND, 20 * SECOND, 4 * MINUTE))
+            self._bad_disk_until = self.clock.at + self.chance.detail.choice((0, SECOND, 20 * SECOND, 4 * MINUTE))
             self.tell(fault)
         if fault or (self.clock.at < self._bad_disk_until and not self.chance.calm):
             raise sqlite_error(self._bad_disk, "the disk is simulated")
@@ -307,11 +324,13 @@ class World:
         self.clock.skew = self.clock.anchor
 
     def has_nothing_to_do(self) -> bool:
-        """Whether nothing will happen any more but the question, once a day, about what never arrived."""
-        if self._inside or self._outside:
-            return False
-        due = self.engine.tick()
-        return due is None or due > self.clock.now() + 23 * HOUR
+        """Whether nothing will happen any more but the question, once a day, about refunds that never arrived."""
+        if self._inside or self._outside or self.engine.tick() is None:
+            return not self._inside and not self._outside
+        open_refunds = self.engine._refunds.book.live()
+        arrived = any(refund.out_trade_no in self.ledger.repayments for refund in open_refunds)
+        late = (self.engine._refunds.next_due() or 0) > self.clock.now() + 23 * HOUR
+        return self.engine._payments.book.next_due() is None and late and not arrived
 
     def tell(self, *what: Any) -> None:
         """Notes for the story."""

@@ -25,6 +25,7 @@ from pos_app.domain.payment import (
     SendCancel,
     SendPayment,
     SendQuery,
+    Settlement,
     SiblingPaid,
     State,
     Tell,
@@ -59,6 +60,8 @@ _CODE_USED = QT_TRANSLATE_NOOP(
 
 _MAY_BE_CHARGED = OPEN | CHARGED | {State.NEEDS_ATTENTION}
 _CHARGED_ALONE = CHARGED - {State.PAID_TWICE}
+_STILL_OURS = (None, Settlement.KEPT)
+"""Alarms that nobody closed, or that a person closed by keeping the money: it is a charge of the sale all the same."""
 
 
 class Payments(Records[Payment, Event, Effect]):
@@ -187,7 +190,8 @@ class Payments(Records[Payment, Event, Effect]):
             return
         for other in self._world.journal.attempts_of(payment.intent.sale_id):
             # Where another attempt bears the alarm already, one of them is enough: two would be refunded twice.
-            if other.out_trade_no != payment.out_trade_no and other.state in _CHARGED_ALONE and other.settled is None:
+            charged = other.state in _CHARGED_ALONE and other.settled in _STILL_OURS
+            if charged and other.out_trade_no != payment.out_trade_no:
                 self.apply(payment.out_trade_no, SiblingPaid(self._world.clock.now(), other.out_trade_no))
                 return
 

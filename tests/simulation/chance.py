@@ -67,7 +67,7 @@ RATES: dict[str, dict[str, float]] = {
         "paid in the second of the cancel": 0.4,
         "verb refused": 0.3,
     },
-    "after a cancel": {"money after the cancel": 0.6},
+    "after a cancel": {"money after the cancel": 0.4},
     "refund": {
         "refund refused": 0.25,
         "refund in progress": 0.4,
@@ -86,6 +86,8 @@ RATES: dict[str, dict[str, float]] = {
 FAULTS = tuple(kind for kinds in RATES.values() for kind in kinds)
 _OFTEN = 3
 """So many kinds strike most of the time, in each seed others: what needs two of them at once happens too."""
+_ALWAYS = {"after a cancel": 0.8, "refund": 0.5}
+"""Where few seeds come at all, most of them know what may go wrong there."""
 _SHARES = (0.0, 0.12, 0.25, 0.25, 0.35, 0.5, 1.0)
 
 
@@ -109,7 +111,8 @@ class Chance:
         often = lot.sample(FAULTS, _OFTEN)
         self._known: dict[str, tuple[Random, list[tuple[str, float]]]] = {}
         for moment, kinds in RATES.items():
-            known = [(kind, rate) for kind, rate in kinds.items() if lot.random() < share and kind not in often]
+            likely = max(share, _ALWAYS.get(moment, 0.0))
+            known = [(kind, rate) for kind, rate in kinds.items() if lot.random() < likely and kind not in often]
             known = [(kind, min(4 * rate, 0.8)) for kind, rate in kinds.items() if kind in often] + known
             known = [(kind, 0.0 if kind in off else rate) for kind, rate in known]
             if known:

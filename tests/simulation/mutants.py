@@ -77,9 +77,7 @@ def ignore_the_amount(patch: Patch) -> None:
 
 def ignore_the_currency(patch: Patch) -> None:
     patch.setattr(evidence, "_same_money", lambda intent, answer: answer.txamt == intent.amount.minor)
-    patch.setattr(
-        evidence, "_contradicts", lambda intent, answer: answer.txamt not in (None, intent.amount.minor)
-    )
+    patch.setattr(evidence, "_contradicts", lambda intent, answer: answer.txamt not in (None, intent.amount.minor))
 
 
 def ignore_cancel(patch: Patch) -> None:
@@ -283,4 +281,3 @@ MUTANTS = (
     Mutant(hide_a_full_disk, 1000),
 )
 """`accept unsigned answers after pinning` joins them as soon as there is pinning."""
-

@@ -27,7 +27,17 @@ class People:
         self._dice = world.chance.dice
         self._codes = itertools.count(1)
         self._retries = 0
-        self._impatient = self._dice.random() < 0.08
+        self._impatient = self._dice.random() < 0.12
+        self._alarmed: set[str] = set()
+        world.hear = self._hear
+
+    def _hear(self, news: object) -> None:
+        """A cashier does something about an alarm."""
+        if isinstance(news, Payment) and news.alarm and news.out_trade_no not in self._alarmed:
+            number = news.out_trade_no
+            self._alarmed.add(number)
+            for pause in (0, 1, 4, 15):
+                self._world.inside_later(pause * SECOND, lambda: self._look(number))
 
     def sell(self, sale_id: str | None = None, amount: Money | None = None) -> None:
         """One attempt, and what the cashier will do about it."""
@@ -76,10 +86,12 @@ class People:
         lot = dice.random()
         if dice.random() < 0.04:  # whatever it is, the cashier calls it done
             world.engine.settle(number, Settlement.KEPT)
-        elif payment.state in UNPAID and lot < 0.8 and self._retries < 3:
+        elif payment.state in UNPAID and lot < 0.7 and self._retries < 3:
             self._retries += 1
             self.sell(payment.intent.sale_id, payment.intent.amount)
-        elif payment.alarm and lot < 0.4:
+        elif payment.alarm and lot < 0.6:
+            self.ask(number) if lot < 0.4 else self._cancel(number)
+        elif payment.alarm and lot < 0.8:
             how = dice.choice((Settlement.KEPT, Settlement.RETURNED))
             world.tell("cashier", "settles", number, how)
             world.engine.settle(number, how)
@@ -133,8 +145,9 @@ def live(world: World, sales: int) -> None:
         if dice.random() < 0.8:
             world.sleep(dice.choice((25 * SECOND, 70 * SECOND, 4 * MINUTE)))
             _stay_awake(world, 2 * SECOND)
-    world.sleep(dice.choice((0, 20 * SECOND, 2 * MINUTE)))
-    _stay_awake(world, 2 * SECOND)
+    for pause in (20 * SECOND, dice.choice((SECOND, 100 * SECOND, 6 * MINUTE))):
+        world.sleep(pause)
+        _stay_awake(world, 3 * SECOND)
     world.calm()
     world.tell("calm")
     _doze(world)

@@ -18,7 +18,7 @@ from tests.simulation.invariants import Violation
 from tests.simulation.people import live
 from tests.simulation.world import Complaints, World
 
-SALES = 3
+SALES = 2
 CHUNK = 100
 STRICT_EACH = 10
 """Each such seed has a journal with all its constraints."""

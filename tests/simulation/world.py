@@ -79,6 +79,7 @@ class World:
         self.network = Network(self, self.gateway)
         self.watch = Watch(self)
         self.errors: list[str] = []
+        self.hear: Callable[[Any], None] = lambda _: None
         self.evidence: dict[int, tuple[Any, list[int]]] = {}
         self._inside: list[tuple[int, int, int, Callable[[], None]]] = []
         self._outside: list[tuple[int, int, Callable[[], None]]] = []
@@ -118,7 +119,7 @@ class World:
             b"dummy fingerprint key",
             digits=lambda count: f"{next(self._digits):0{count}}",
         )
-        self.engine = Engine(journal, client, self, self.clock, shop, lambda _: None)
+        self.engine = Engine(journal, client, self, self.clock, shop, lambda news: self.hear(news))
         for kind, book in (("payment", self.engine._payments.book), ("refund", self.engine._refunds.book)):
             book._step = self._counted(kind, book._step)
             book.apply = self._noted(book.apply)

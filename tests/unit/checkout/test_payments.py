@@ -297,6 +297,21 @@ def test_a_sale_that_ended_in_two_charges_raises_one_alarm(counter: Counter) -> 
     assert (first.alarm, second.alarm) == (True, False)
 
 
+@pytest.mark.parametrize(("how", "state"), [(Settlement.KEPT, State.PAID_TWICE), (Settlement.RETURNED, State.PAID)])
+def test_late_money_that_was_kept_is_one_charge_of_the_sale(counter: Counter, how: Settlement, state: State) -> None:
+    counter.gateway.payment_says = lambda _: PaymentAnswer("1202")
+    first = counter.sold()
+    counter.gateway.payment_says = lost
+    second = counter.sold(scan(code=OTHER_CODE, sale_id=first.intent.sale_id))
+    counter.finds(row_of(first))
+    counter.pass_time(130)
+    assert counter.state(first) is State.PAID_LATE
+    counter.engine.settle(first.out_trade_no, how)
+    counter.finds(row_of(first), row_of(second))
+    counter.pass_time(30)
+    assert counter.state(second) is state
+
+
 def test_refunding_the_attempt_with_the_alarm_settles_it(counter: Counter) -> None:
     first, second = late_twin(counter)
     counter.engine.refund(first.out_trade_no, None)

@@ -84,6 +84,7 @@ RATES: dict[str, dict[str, float]] = {
 """By the moment at which they may strike: how probable each kind is there, in a seed that knows it."""
 
 FAULTS = tuple(kind for kinds in RATES.values() for kind in kinds)
+HURRIED_EACH = 6
 _OFTEN = 3
 """So many kinds strike most of the time, in each seed others: what needs two of them at once happens too."""
 _ALWAYS = {"after a cancel": 0.8, "refund": 0.5}
@@ -96,7 +97,9 @@ class Chance:
     all, that are left out: both make stories shorter.
 
     People, customers and faults have streams of their own, so that what is left out changes the rest no more than
-    need be. `dice` are the people's and the calendar's, `detail` says how a fault strikes.
+    need be. `dice` are the people's and the calendar's, `detail` says how a fault strikes. A `hurried` seed is about
+    what happens while a call is still on its way: calls take long, customers and wallets change their minds at once,
+    and the cashier asks every few seconds.
     """
 
     def __init__(self, seed: int, off: Collection[str] = (), spared: Collection[int] = ()) -> None:
@@ -106,6 +109,7 @@ class Chance:
         self.detail = Random(~seed)
         self.calm = False
         self.struck: list[str] = []
+        self.hurried = seed % HURRIED_EACH == 3
         lot = Random(seed ^ 0xFA17)
         share = lot.choice(_SHARES)
         often = lot.sample(FAULTS, _OFTEN)

@@ -109,11 +109,13 @@ class Gateway:
         order.payable_until = now + kind.validity_s * SECOND
         order.become(now, dice.choice(PENDING), 0, held=False, closed=False)
         fault = self._chance.fault("order")
+        if self._chance.hurried and not fault and not self._chance.calm:
+            fault = dice.choice(("taken back", "two rows", "two successes", ""))
         if fault == "invisible at first":
             order.visible_at = now + dice.choice((3, 9, 15)) * SECOND
         order.failed_before = fault == "two rows"
         if order.failed_before:  # the wallet refused, and was asked again by QFPay: that row is to be seen later
-            order.visible_at = now + dice.choice((0, 15)) * SECOND
+            order.visible_at = now + dice.choice((0, 9, 15)) * SECOND
         if fault != "pending for ever":
             _plan(order, dice, now, fault)
         self._ledger.add(order)
@@ -203,7 +205,8 @@ class Gateway:
             return 200, {"respcd": "0000", "syssn": "88", "orig_syssn": order.syssn}
         respcd = self._carry_out_cancel(order, now)
         if respcd == "0000" and not order.charges and self._chance.fault("after a cancel"):
-            order.intend(now + dice.choice((2 * SECOND, 9 * SECOND, 90 * SECOND, 20 * MINUTE)), "pay_after_all")
+            pauses = (SECOND,) if self._chance.hurried else (2 * SECOND, 9 * SECOND, 90 * SECOND, 20 * MINUTE)
+            order.intend(now + dice.choice(pauses), "pay_after_all")
         if fault == "cancel errs and does it":
             respcd = dice.choice(UNCLEAR)
         return 200, {"respcd": respcd, "syssn": "88", "orig_syssn": order.syssn}
@@ -301,8 +304,8 @@ def _plan(order: Order, dice: Random, now: int, fault: str) -> None:
     lot, is_mpm = dice.random(), order.is_mpm
     if is_mpm:
         moment, deed = now + dice.choice((3, 15, 60, 200)) * SECOND, "pay"
-    elif lot < 0.5:
-        moment, deed = now, "pay"
+    elif lot < 0.5 or fault == "taken back":
+        moment, deed = now + dice.choice((0, 0, 7)) * SECOND, "pay"
     elif lot < 0.62:
         moment, deed = now, "decline"
     else:
@@ -313,7 +316,7 @@ def _plan(order: Order, dice: Random, now: int, fault: str) -> None:
     elif dice.random() < 0.5:
         order.intend(order.payable_until, "expire")
     if fault == "taken back":
-        order.intend(moment + dice.choice((2, 6, 90)) * SECOND, "take_back")
+        order.intend(moment + dice.choice((2, 2, 6)) * SECOND, "take_back")
     elif fault == "two successes":
         order.intend(moment + dice.choice((1, 1, 4, 90)) * SECOND, "pay_again")
 

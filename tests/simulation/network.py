@@ -48,7 +48,7 @@ class Job:
 
 
 class Network:
-    """A `Carrier` for the real client."""
+    """A `Carrier` for the real client. Where it `is_slow`, all calls but queries take long."""
 
     def __init__(self, world: World, gateway: Gateway) -> None:
         self._world = world
@@ -56,6 +56,7 @@ class Network:
         self._dice = world.chance.detail
         self._gateway = gateway
         self._signs = self._dice.random() < 0.3
+        self.is_slow = self._chance.hurried or self._dice.random() < 0.05
         self.job: Job | None = None
 
     def close(self) -> None:
@@ -136,8 +137,12 @@ class Network:
         gateway.late = job.life != self._world.life
         gateway.moments, gateway.told_paid, gateway.told_twice = job.moments, set(), set()
         status, document = gateway.handle(request, clock.at)
+        if self.is_slow and not fault and not request.path.endswith("query"):
+            fault = "slow answer"
         if fault in _LATE:
             job.pause = self._dice.choice(_LATE[fault])
+            if self.is_slow and not request.path.endswith("query"):
+                job.pause = self._dice.choice((12_000, 20_000, 28_000))
             if job.pause >= self._left(job):
                 job.pause, fault = self._left(job), "lost answer"
         if fault in ("", "slow answer", "wrong signature"):

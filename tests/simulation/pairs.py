@@ -1,11 +1,8 @@
-"""Which (state, event) pairs of the machines a run must visit, and why the others cannot happen."""
+"""Which (state, event) pairs of the machines a run must visit, and why the others do not happen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from pos_app.domain.payment import State
-from pos_app.domain.refund import REFUND_EVENTS, REFUND_TABLE, RefundState
+from pos_app.domain.refund import REFUND_EVENTS, REFUND_TABLE
 from pos_app.domain.transitions import EVENTS, TABLE
 
 Pair = tuple[str, str, str]
@@ -19,11 +16,54 @@ def all_pairs() -> set[Pair]:
     return payments | refunds
 
 
-def _of(kind: str, states: Iterable[State | RefundState], events: str) -> set[Pair]:
-    return {(kind, state.value, event) for state in states for event in events.split()}
-
-
-_ONCE = "the permit is given once, to what is created"
-_NOT_CREATED = set(State) - {State.CREATED}
-
-IMPOSSIBLE: dict[Pair, str] = {}
+_PAYMENTS = (
+    (
+        "the permit is given once, to what is created",
+        "sent waiting checking cancelling paid declined cancelled expired not_sent paid_late disputed paid_twice"
+        " needs_attention",
+        "Dispatched",
+    ),
+    (
+        "no command of the engine gives a manager's verdict yet",
+        "created sent waiting checking cancelling paid declined cancelled expired not_sent paid_late disputed paid_twice"
+        " needs_attention",
+        "VerdictGiven",
+    ),
+    (
+        "nothing was sent, nothing is due, and nobody has its number yet",
+        "created",
+        "Answered Unanswered Ticked Queried QueryFailed CancelAnswered CancelFailed AskPressed SiblingPaid AlarmSettled",
+    ),
+    (
+        "a verb is called when it is cancelling, which it stays until the end",
+        "sent waiting checking",
+        "CancelAnswered CancelFailed",
+    ),
+    (
+        "only what was charged, and bears no such alarm yet, is compared with the other attempts of its sale",
+        "sent waiting checking cancelling declined cancelled expired not_sent needs_attention paid_twice",
+        "SiblingPaid",
+    ),
+    ("two charges are an alarm before the gateway can dispute the second", "disputed", "SiblingPaid"),
+    ("the call has ended: that is what brought it there", "checking not_sent", "Answered Unanswered"),
+    ("a call ends within 30 s, and nothing expires within 2 minutes", "expired", "Answered Unanswered"),
+    ("nothing is due in this state", "not_sent needs_attention", "Ticked"),
+)
+_REFUNDS = (
+    (
+        "the permit is given once, to what is created",
+        "sent processing checking refunded refused not_sent",
+        "Dispatched",
+    ),
+    ("nothing was sent, and nothing is due", "created", "RefundAnswered Unanswered Ticked Queried QueryFailed"),
+    ("the call has ended: that is what brought it there", "checking not_sent", "RefundAnswered Unanswered"),
+    ("nothing is due in this state", "refunded refused not_sent", "Ticked"),
+)
+IMPOSSIBLE: dict[Pair, str] = {
+    (kind, state, event): reason
+    for kind, rules in (("payment", _PAYMENTS), ("refund", _REFUNDS))
+    for reason, states, events in rules
+    for state in states.split()
+    for event in events.split()
+}
+"""Pairs that cannot happen, with the reason. One that is visited all the same is a failure."""

@@ -27,7 +27,7 @@ class People:
         self._dice = world.chance.dice
         self._codes = itertools.count(1)
         self._retries = 0
-        self._impatient = self._dice.random() < 0.12
+        self._impatient = world.chance.hurried or self._dice.random() < 0.05
         self._alarmed: set[str] = set()
         world.hear = self._hear
 
@@ -37,7 +37,7 @@ class People:
             number = news.out_trade_no
             self._alarmed.add(number)
             for pause in (0, 1, 4, 15):
-                self._world.inside_later(pause * SECOND, lambda: self._look(number))
+                self._world.at_the_till_later(pause * SECOND, lambda: self._look(number))
 
     def sell(self, sale_id: str | None = None, amount: Money | None = None) -> None:
         """One attempt, and what the cashier will do about it."""
@@ -58,14 +58,15 @@ class People:
             return
         number = payment.out_trade_no
         if dice.random() < 0.4:
-            world.inside_later(dice.choice((0, 1, 4, 20, 40)) * SECOND, lambda: self._cancel(number))
+            pauses = (0, 1, 6, 16, 22) if world.chance.hurried else (0, 1, 4, 20, 40)
+            world.at_the_till_later(dice.choice(pauses) * SECOND, lambda: self._cancel(number))
         if dice.random() < 0.15:
-            world.inside_later(dice.choice((2, 9, 70)) * SECOND, lambda: self.ask(number))
+            world.at_the_till_later(dice.choice((2, 9, 70)) * SECOND, lambda: self.ask(number))
         if self._impatient:
             for pause in range(3, 45, 3):
-                world.inside_later(pause * SECOND, lambda: self.ask(number))
+                world.at_the_till_later(pause * SECOND, lambda: self.ask(number))
         for pauses in ((5, 15, 40), (30, 100, 300)):
-            world.inside_later(dice.choice(pauses) * SECOND, lambda: self._look(number))
+            world.at_the_till_later(dice.choice(pauses) * SECOND, lambda: self._look(number))
         if dice.random() < 0.2:
             world.outside_later(dice.choice((20 * SECOND, 3 * MINUTE)), lambda: self._act_elsewhere(number))
 
@@ -84,11 +85,13 @@ class People:
         payment = world.engine.payment(number)
         assert payment is not None
         lot = dice.random()
-        if dice.random() < 0.04:  # whatever it is, the cashier calls it done
+        if dice.random() < 0.04 and payment.settled is None:  # whatever it is, the cashier calls it done
             world.engine.settle(number, Settlement.KEPT)
-        elif payment.state in UNPAID and lot < 0.7 and self._retries < 3:
+        elif payment.state in UNPAID and lot < 0.6 and self._retries < 3:
             self._retries += 1
             self.sell(payment.intent.sale_id, payment.intent.amount)
+        elif payment.state in UNPAID:
+            self.ask(number) if lot < 0.8 else self._cancel(number)
         elif payment.alarm and lot < 0.6:
             self.ask(number) if lot < 0.4 else self._cancel(number)
         elif payment.alarm and lot < 0.8:
@@ -102,7 +105,7 @@ class People:
         elif payment.state in OPEN and lot < 0.3:
             self._cancel(number)
         elif lot < 0.5:
-            self.ask(number) if lot < 0.45 else self._cancel(number)
+            self.ask(number) if lot < 0.4 else self._cancel(number)
 
     def _refund(self, payment: Payment) -> None:
         world, dice, number = self._world, self._dice, payment.out_trade_no
@@ -115,8 +118,9 @@ class People:
                 continue
             if isinstance(refund, Refund) and dice.random() < 0.4:
                 own = refund.out_trade_no
-                pause = dice.choice((1, 20, 90)) * SECOND
-                world.inside_later(pause, lambda own=own: self._ask_refund(own))
+                pauses = range(3, 45, 5) if self._impatient else (dice.choice((1, 20, 90)),)
+                for pause in pauses:
+                    world.at_the_till_later(pause * SECOND, lambda own=own: self._ask_refund(own))
 
     def _ask_refund(self, number: str) -> None:
         self._world.tell("cashier", "asks", number)
@@ -139,9 +143,9 @@ class People:
 def live(world: World, sales: int) -> None:
     """Some sales among faults; then all is well, and the shop has as long as it needs."""
     people, dice = People(world), world.chance.dice
-    for _ in range(sales):
-        world.inside_later(0, people.sell)
-        _stay_awake(world, dice.choice((SECOND, SECOND, 4 * SECOND, 10 * SECOND, 31 * SECOND)))
+    for _ in range(1 if world.chance.hurried else sales):
+        world.at_the_till_later(0, people.sell)
+        _stay_awake(world, 32 * SECOND if world.chance.hurried else dice.choice((1, 1, 4, 10, 31)) * SECOND)
         if dice.random() < 0.8:
             world.sleep(dice.choice((25 * SECOND, 70 * SECOND, 4 * MINUTE)))
             _stay_awake(world, 2 * SECOND)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pos_app.checkout.engine import Engine
 from pos_app.checkout.ordering import Shop
+from pos_app.checkout.world import News
 from pos_app.domain.answers import NoAnswer, PaymentAnswer
 from pos_app.domain.secret import Secret
 from pos_app.domain.status_codes import NOT_FOUND
@@ -32,6 +33,7 @@ from tests.simulation.network import Job, Network, Suspended
 START = 1_795_406_400_000  # 23 November 2026, noon in Hong Kong
 MONTH_ENDS = 1_796_054_400_000  # 1 December 2026, 0:00 in Hong Kong
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+ANY_LIFE = 0
 URL = "http://127.0.0.1:1"
 
 
@@ -104,7 +106,8 @@ class World:
     def _start(self) -> None:
         self.life += 1
         self.clock.anchor = self.clock.skew
-        self._inside.clear()
+        self._inside = [thing for thing in self._inside if thing[2] == ANY_LIFE]
+        heapq.heapify(self._inside)
         self._jobs.clear()
         self.network.job = None
         self.evidence.clear()
@@ -119,12 +122,15 @@ class World:
             b"dummy fingerprint key",
             digits=lambda count: f"{next(self._digits):0{count}}",
         )
-        self.engine = Engine(journal, client, self, self.clock, shop, lambda news: self.hear(news))
+        self.engine = Engine(journal, client, self, self.clock, shop, self._publish)
         for kind, book in (("payment", self.engine._payments.book), ("refund", self.engine._refunds.book)):
             book._step = self._counted(kind, book._step)
             book.apply = self._noted(book.apply)
         self.journal = journal
         self.engine.recover()
+
+    def _publish(self, news: News) -> None:
+        self.hear(news)
 
     def _counted(self, kind: str, step: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         visits = self.visits
@@ -190,9 +196,9 @@ class World:
         """Lets `thing` happen outside the shop."""
         heapq.heappush(self._outside, (self.clock.at + pause, next(self._order), thing))
 
-    def inside_later(self, pause: int, thing: Callable[[], None]) -> None:
-        """Lets `thing` happen in this life of the program."""
-        heapq.heappush(self._inside, (self.clock.at + pause, next(self._order), self.life, thing))
+    def at_the_till_later(self, pause: int, thing: Callable[[], None]) -> None:
+        """Lets somebody do `thing` at the till, as soon as it runs."""
+        heapq.heappush(self._inside, (self.clock.at + pause, next(self._order), ANY_LIFE, thing))
 
     def wake_later(self, pause: int, job: Job) -> None:
         """Lets the worker of `job` go on after `pause`."""
@@ -210,7 +216,7 @@ class World:
                 self._let_outside_act()
             elif self._inside and self._inside[0][0] <= self.clock.at:
                 _, _, life, thing = heapq.heappop(self._inside)
-                if life == self.life:
+                if life in (self.life, ANY_LIFE):
                     thing()
             self._strike_till()
         except PowerCut:
@@ -269,7 +275,8 @@ class World:
             return
         finally:
             self.network.job = None
-        self.inside_later(job.pause, lambda: self._deliver(job, answer))
+        due = self.clock.at + job.pause
+        heapq.heappush(self._inside, (due, next(self._order), self.life, lambda: self._deliver(job, answer)))
 
     def _deliver(self, job: Job, answer: Any) -> None:
         if job not in self._jobs:

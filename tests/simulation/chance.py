@@ -109,6 +109,7 @@ class Chance:
         self.detail = Random(~seed)
         self.calm = False
         self.struck: list[str] = []
+        self.forced: dict[str, list[str]] = {}
         self.hurried = seed % HURRIED_EACH == 3
         lot = Random(seed ^ 0xFA17)
         share = lot.choice(_SHARES)
@@ -128,6 +129,9 @@ class Chance:
 
     def fault(self, moment: str) -> str:
         """The kind of fault that strikes at this `moment`; empty when all goes well."""
+        if self.forced.get(moment):
+            kind = self.forced[moment].pop(0)
+            return self._strike(kind) if kind else ""
         if self.calm or moment not in self._known:
             return ""
         stream, known = self._known[moment]

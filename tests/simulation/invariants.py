@@ -217,7 +217,7 @@ class Watch:
                 raise Violation("journal before effect", f"{number} is at the gateway and not in the journal")
             if order.now.held and not known.charged:
                 raise Violation("I5", f"{number} was charged, and the journal says {known.state}")
-            seen = known.returned == "whole" or known.state not in (State.PAID, State.PAID_LATE)
+            seen = known.returned == "whole" or known.state is not State.PAID
             if order.reversed and not order.now.held and not seen and "stale answer" not in self._world.chance.struck:
                 raise Violation("I5", f"{number} was reversed by us, and the journal says {known.state}")
         for refund in self.refunds.values():

@@ -142,7 +142,13 @@ class People:
 
 def live(world: World, sales: int) -> None:
     """Some sales among faults; then all is well, and the shop has as long as it needs."""
-    people, dice = People(world), world.chance.dice
+    people = People(world)
+    _have_faults(world, people, sales)
+    end(world, people)
+
+
+def _have_faults(world: World, people: People, sales: int) -> None:
+    dice = world.chance.dice
     for _ in range(1 if world.chance.hurried else sales):
         world.at_the_till_later(0, people.sell)
         _stay_awake(world, 32 * SECOND if world.chance.hurried else dice.choice((1, 1, 4, 10, 31)) * SECOND)
@@ -152,6 +158,10 @@ def live(world: World, sales: int) -> None:
     for pause in (20 * SECOND, dice.choice((SECOND, 100 * SECOND, 6 * MINUTE))):
         world.sleep(pause)
         _stay_awake(world, 3 * SECOND)
+
+
+def end(world: World, people: People) -> None:
+    """No more faults, and time for everything."""
     world.calm()
     world.tell("calm")
     _doze(world)

@@ -64,9 +64,16 @@ def _passes(name: str, command: Sequence[str | Path]) -> bool:
     return call(command) == 0
 
 
+def simulate(arguments: list[str]) -> int:
+    """Lives simulated shops from seeds; 1 on a violation, with the shortest story of it."""
+    set_up("test")
+    return call([PYTHON, "-m", "tests.simulation.run", *arguments])
+
+
 COMMANDS = {
     "run": Command("run [ARGUMENT ...]               start pos-app (without arguments: for training)", run),
     "test": Command("test [--fast] [-- ARGUMENT ...]  all checks and tests, or pytest alone with arguments", test),
+    "simulate": Command("simulate [--seeds N] [--start S]  simulated shops with every fault, from seeds", simulate),
 }
 
 

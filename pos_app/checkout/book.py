@@ -49,6 +49,7 @@ class Book(Generic[R, E, F]):
         self._next_due = next_due
         self._in_flight = in_flight
         self._live: dict[str, R] = {}
+        self._dues: dict[str, int] = {}
         self._held: deque[tuple[str, E]] = deque()
         self._resting: dict[str, int | None] = {}
         self.trouble: JournalTrouble | None = None
@@ -56,6 +57,10 @@ class Book(Generic[R, E, F]):
     def get(self, number: str) -> R | None:
         """The record, live or from the journal."""
         return self._live.get(number) or self._load(number)
+
+    def is_left_over(self, record: R) -> bool:
+        """Whether a call for it was in the air when the program ended last, and nobody has taken it up since."""
+        return record.out_trade_no not in self._live and self._in_flight(record)
 
     def live(self) -> list[R]:
         """The records that wait for something."""
@@ -66,7 +71,7 @@ class Book(Generic[R, E, F]):
         if self.trouble is not None:
             raise self.trouble
         write()
-        self._live[record.out_trade_no] = record
+        self._put(record)
 
     def admit(self, record: R, write: Callable[[], None]) -> None:
         """Writes down a record that has a past. Raises JournalTrouble; then it does not exist."""
@@ -75,7 +80,7 @@ class Book(Generic[R, E, F]):
 
     def adopt(self, record: R) -> None:
         """Takes up a record that the journal knows."""
-        self._live[record.out_trade_no] = record
+        self._put(record)
 
     def apply_now(self, number: str, event: E) -> tuple[R, tuple[F, ...]]:
         """Applies an event that must not be held for later. Raises JournalTrouble; then it did not happen."""
@@ -122,7 +127,7 @@ class Book(Generic[R, E, F]):
         if trouble.problem is not Problem.CONTRADICTION:
             return False
         log.error("an event of %s contradicts the journal", number)
-        self._live.pop(number, None)
+        self._drop(number)
         self._resting[number] = None
         return True
 
@@ -141,12 +146,12 @@ class Book(Generic[R, E, F]):
         """Numbers of the records whose time has come."""
         if self._held:
             return []
-        return [number for number, record in self._live.items() if (self._next_due(record) or now + 1) <= now]
+        return [number for number, due in self._dues.items() if due <= now]
 
     def next_due(self) -> int | None:
         """When the first of them wants the clock."""
-        moments = [*map(self._next_due, self._live.values()), *(until or 0 for until in self._resting.values())]
-        return min((due for due in moments if due is not None), default=None)
+        moments = [*self._dues.values(), *(until or 0 for until in self._resting.values())]
+        return min(moments, default=None)
 
     def _known(self, number: str) -> R:
         record = self.get(number)
@@ -155,7 +160,18 @@ class Book(Generic[R, E, F]):
         return record
 
     def _keep(self, record: R) -> None:
-        if self._next_due(record) is None and not self._in_flight(record):
-            self._live.pop(record.out_trade_no, None)
+        self._put(record)
+        if record.out_trade_no not in self._dues and not self._in_flight(record):
+            self._drop(record.out_trade_no)
+
+    def _put(self, record: R) -> None:
+        number, due = record.out_trade_no, self._next_due(record)
+        self._live[number] = record
+        if due is None:
+            self._dues.pop(number, None)
         else:
-            self._live[record.out_trade_no] = record
+            self._dues[number] = due
+
+    def _drop(self, number: str) -> None:
+        self._live.pop(number, None)
+        self._dues.pop(number, None)

@@ -13,7 +13,7 @@ from pos_app.domain.numbers import is_payment_no, number_time
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, CounterError, NotKnown
 from pos_app.domain.status_codes import NOT_FOUND
 from pos_app.journal import JournalTrouble
-from pos_app.qfpay.windows import Window, window_around
+from pos_app.qfpay.windows import Window, window_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,9 +88,9 @@ class Finder:
 
     def _look(self, number: str, done: Done) -> None:
         made = number_time(number, ZoneInfo(self._world.shop.profile.time_zone))
-        gateway = self._world.gateway
+        gateway, now = self._world.gateway, self._world.clock.now()
         self._world.calls.start(
-            "other", lambda: _looked_up(gateway, number, made), lambda answer: self._ended(number, answer, done)
+            "other", lambda: _looked_up(gateway, number, made, now), lambda answer: self._ended(number, answer, done)
         )
 
     def _ended(self, number: str, answer: QueryAnswer | NoAnswer, done: Done) -> None:
@@ -115,13 +115,13 @@ def failure(answer: QueryAnswer | NoAnswer) -> str:
     return "" if answer.respcd in (SUCCESS, *NOT_FOUND) else answer.respcd or "respcd"
 
 
-def _looked_up(gateway: Gateway, number: str, made: datetime | None) -> QueryAnswer | NoAnswer:
+def _looked_up(gateway: Gateway, number: str, made: datetime | None, now: int) -> QueryAnswer | NoAnswer:
     """The number tells the day; where the clock of its till was wrong, the gateway's own month and day may help."""
     if made is not None:
-        answer = gateway.query([number], window=window_around(made))
+        answer = gateway.query([number], window=window_since(made, made))
         if failure(answer) or (isinstance(answer, QueryAnswer) and answer.rows):
             return answer
-    return gateway.query([number], around=True)
+    return gateway.query([number], since_ms=now)
 
 
 def days_around(since: int, until: int) -> Window:

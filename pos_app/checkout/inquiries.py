@@ -9,7 +9,7 @@ from pos_app.checkout.bugs import log_bug
 from pos_app.checkout.requests import Connection
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
-from pos_app.domain.payment import Payment
+from pos_app.domain.payment import UNPAID, Payment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ months."""
 class _Question:
     out_trade_no: str
     syssn: str
-    around: bool
+    since_ms: int | None
     deliver: Callable[[QueryAnswer | NoAnswer], None]
 
 
@@ -45,10 +45,15 @@ class Inquiries:
         self._questions: list[_Question] = []
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
-        """Asks about one transaction at the next `flush`: by number, or `syssn` if it is old or known to be paid."""
+        """Asks about one transaction at the next `flush`: by number, or `syssn` if it is old or known to be paid.
+
+        After *not paid* by our number all the same: the row that said so may not be the only one that bears it.
+        """
         old = now - record.created_at >= _OLD_AFTER
         known = old or (isinstance(record, Payment) and record.confirmed)
-        self._questions.append(_Question(record.out_trade_no, record.syssn if known else "", old, deliver))
+        syssn = record.syssn if known and record.state not in UNPAID else ""
+        since = record.created_at if old else None
+        self._questions.append(_Question(record.out_trade_no, syssn, since, deliver))
 
     def next_due(self) -> int | None:
         """When questions that the budget held back may be asked; None when there are none."""
@@ -70,10 +75,10 @@ class Inquiries:
     def _send(self, batch: list[_Question]) -> None:
         syssn = batch[0].syssn
         numbers = [question.out_trade_no for question in batch]
-        around = any(question.around for question in batch)
+        since = min((question.since_ms for question in batch if question.since_ms is not None), default=None)
         self._calls.start(
             "other",
-            lambda: self._gateway.query(numbers, syssn=syssn, around=around),
+            lambda: self._gateway.query(numbers, syssn=syssn, since_ms=since),
             lambda answer: self._ended(batch, answer),
         )
 

@@ -48,20 +48,22 @@ _MAX_REFERENCE = 60
 class Shop:
     """What every payment of this till shares. `till` is its number in digits.
 
-    `code_life_s` is how long a payment code is remembered so that it is not charged twice.
+    `code_life_s` is how long a payment code is remembered so that it is not charged twice. `digits` gives the random
+    digits of a new number.
     """
 
     profile: Profile
     till: str
     fingerprint_key: bytes
     code_life_s: int = CODE_LIFE_S
+    digits: Callable[[int], str] = random_digits
 
 
-def make_intent(request: PayRequest, shop: Shop, clock: Clock, digits: Callable[[int], str] = random_digits) -> Intent:
+def make_intent(request: PayRequest, shop: Shop, clock: Clock) -> Intent:
     """The intent of `request`. Raises BadInput or SetupError with a sentence when it cannot be paid here."""
     chosen = check_request(request, shop.profile)
     local = clock.local(shop.profile.time_zone)
-    number = new_out_trade_no("P", local, shop.till, digits(8))
+    number = new_out_trade_no("P", local, shop.till, shop.digits(8))
     return Intent(
         out_trade_no=number,
         sale_id=request.sale_id or number,
@@ -157,9 +159,8 @@ _MORE_THAN_LEFT = QT_TRANSLATE_NOOP("ordering", "Only {left} of this payment is 
 
 
 def make_refund_intent(
-    payment: Payment, amount: Money | None, earlier: Sequence[Refund], shop: Shop, clock: Clock,
-    digits: Callable[[int], str] = random_digits,
-) -> RefundIntent:  # fmt: skip
+    payment: Payment, amount: Money | None, earlier: Sequence[Refund], shop: Shop, clock: Clock
+) -> RefundIntent:
     """The intent to give back `amount` (None: all that is left) after the `earlier` refunds of the payment.
 
     Raises BadInput with a sentence when it may not be.
@@ -168,7 +169,7 @@ def make_refund_intent(
     check_refundable(payment, amount or left, earlier)
     local = clock.local(shop.profile.time_zone)
     return RefundIntent(
-        out_trade_no=new_out_trade_no("R", local, shop.till, digits(8)),
+        out_trade_no=new_out_trade_no("R", local, shop.till, shop.digits(8)),
         payment_no=payment.out_trade_no,
         syssn=payment.syssn,
         amount=amount or left,

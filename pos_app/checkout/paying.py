@@ -27,6 +27,7 @@ from pos_app.domain.payment import (
     SendCancel,
     SendPayment,
     SendQuery,
+    Settlement,
     SiblingPaid,
     State,
     Tell,
@@ -61,6 +62,8 @@ _CODE_USED = QT_TRANSLATE_NOOP(
 
 _MAY_BE_CHARGED = OPEN | CHARGED | {State.NEEDS_ATTENTION}
 _CHARGED_ALONE = CHARGED - {State.PAID_TWICE}
+_STILL_OURS = (None, Settlement.KEPT)
+"""Alarms that nobody closed, or that a person closed by keeping the money: it is a charge of the sale all the same."""
 
 
 class Payments(Records[Payment, Event, Effect]):
@@ -76,7 +79,11 @@ class Payments(Records[Payment, Event, Effect]):
 
     def recover(self) -> None:
         """Takes up whatever the journal says is not finished."""
+        last = self._world.journal.last_changed()
         self._take_up(self._world.journal.watched())
+        # The program may have ended between a charge and the alarm that it is the second one of its sale.
+        if last is not None and self._is_to_be_compared(last):
+            self._look_for_siblings(self.book.get(last.out_trade_no) or last)
 
     def pay(self, request: PayRequest) -> Payment:
         """Starts one attempt. Raises BadInput, SetupError, or JournalTrouble: then nothing was sent."""
@@ -142,7 +149,7 @@ class Payments(Records[Payment, Event, Effect]):
                 case Tell():
                     self._world.publish(payment)
         self._askers.settle(payment)
-        if effects and payment.charged and payment.settled is None:
+        if effects and self._is_to_be_compared(payment):
             self._look_for_siblings(payment)
 
     def _send(self, payment: Payment, until: int) -> None:
@@ -187,12 +194,17 @@ class Payments(Records[Payment, Event, Effect]):
         self._take(number, event, CancelFailed(now, verb, UNDIGESTED))
         self._world.inquiries.flush()
 
+    def _is_to_be_compared(self, payment: Payment) -> bool:
+        own = payment.intent.profile == self._world.shop.profile.name
+        return own and payment.charged and payment.settled is None
+
     def _look_for_siblings(self, payment: Payment) -> None:
         if payment.state is State.PAID_TWICE:
             return
         for other in self._world.journal.attempts_of(payment.intent.sale_id):
             # Where another attempt bears the alarm already, one of them is enough: two would be refunded twice.
-            if other.out_trade_no != payment.out_trade_no and other.state in _CHARGED_ALONE and other.settled is None:
+            charged = other.state in _CHARGED_ALONE and other.settled in _STILL_OURS
+            if charged and other.out_trade_no != payment.out_trade_no:
                 self.apply(payment.out_trade_no, SiblingPaid(self._world.clock.now(), other.out_trade_no))
                 return
 

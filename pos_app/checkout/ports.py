@@ -22,11 +22,13 @@ class Gateway(Protocol):
         """One payment call; `permit` is asked just before the first byte."""
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
-    ) -> QueryAnswer | NoAnswer:
-        """Asks by number, `around` also beyond this month; with `syssn` by that first, and for one number only.
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None,
+        since_ms: int | None = None,
+    ) -> QueryAnswer | NoAnswer:  # fmt: skip
+        """Asks by number; with `syssn` by that first, and for one number only.
 
-        `window` says where to look instead of the current month; it may cross months.
+        `window` says where to look instead of the current month; it may cross months. With `since_ms`, when the
+        oldest of them was made, also in the months since then, not in the present one only.
         """
 
     def transactions(self, window: Window, page: int = 1) -> QueryAnswer | NoAnswer:

@@ -50,6 +50,8 @@ class Records(ABC, Generic[R, E, F]):
         own = self._world.shop.profile.name
         if record.intent.profile != own:
             raise BadInput(self.other_profile.filled(number=number, profile=record.intent.profile, open=own))
+        if self.book.is_left_over(record):
+            return self.apply(number, Restarted(self._world.clock.now()))
         return record
 
     def when_answered(self, number: str, done: Callable[[R], None]) -> None:

@@ -70,7 +70,7 @@ def press_on(payment: Payment, at: int) -> Payment:
 
 def cancel_answered(payment: Payment, event: CancelAnswered) -> Step:
     """Whatever it claims, a query decides. A verb that is not for this pay type makes room for the other, once."""
-    payment = payment.but(cancel_calling=False)
+    payment = _ended(payment, event.at)
     if status(event.answer.respcd).code_class in _UNHEARD:
         return ask(_again_later(payment, event.at), event.at, [])
     close_again = schedule.closes_again_at(payment)
@@ -91,19 +91,31 @@ def _heard(payment: Payment, at: int) -> Payment:
 def cancel_failed(payment: Payment, event: CancelFailed) -> Step:
     """No answer to the cancel: repeating it is safe, it can only cancel what is to be cancelled."""
     asked_to_wait = event.failure.retry_after_s * schedule.SECOND
-    return ask(_again_later(payment.but(cancel_calling=False), event.at, asked_to_wait), event.at, [])
+    return ask(_again_later(_ended(payment, event.at), event.at, asked_to_wait), event.at, [])
 
 
-def cancel_ended(payment: Payment, _event: CancelAnswered | CancelFailed) -> Step:
+def cancel_ended(payment: Payment, event: CancelAnswered | CancelFailed) -> Step:
     """A cancel's call ended after the outcome was known."""
-    return payment.but(cancel_calling=False), []
+    return _ended(payment, event.at), []
 
 
 def cancel_ended_when_paid(payment: Payment, event: CancelAnswered | CancelFailed | Restarted) -> Step:
     """It may have given the money back after we saw that it was paid, so what was confirmed is confirmed anew."""
     # Without QFPay's number the confirmation is all the evidence that there is: it is kept.
     confirmed = payment.confirmed and not payment.syssn
-    return ask(payment.but(cancel_calling=False, confirmed=confirmed), event.at, [])
+    return ask(_ended(payment, event.at).but(confirmed=confirmed), event.at, [])
+
+
+def saw_the_cancel(payment: Payment) -> bool:
+    """Whether the last query was asked after the last reversal or close, if any, had ended.
+
+    An older row may still say *paid* of money that has gone back since.
+    """
+    return not payment.cancel_calling and payment.asked_at >= payment.cancel_ended_at
+
+
+def _ended(payment: Payment, at: int) -> Payment:
+    return payment.but(cancel_calling=False, cancel_ended_at=at)
 
 
 def _again_later(payment: Payment, at: int, at_least: int = 0) -> Payment:

@@ -6,7 +6,7 @@ The rules are those of the design, "What counts as evidence"; QFPay's documentat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -110,7 +110,10 @@ def judge_query(intent: Intent, answer: QueryAnswer) -> Verdict:
             for verdict in judged
             if verdict.finding is Finding.PAID
         )
-    return min(judged, key=lambda verdict: (_STRONGEST_FIRST.index(verdict.finding), verdict.may_expire))
+    strongest = min(judged, key=lambda verdict: (_STRONGEST_FIRST.index(verdict.finding), verdict.may_expire))
+    if strongest.finding is not Finding.PAID and len({verdict.syssn for verdict in judged}) > 1:
+        return replace(strongest, syssn="")  # a query by one of them would no longer show the others
+    return strongest
 
 
 # Of several rows of one number the one that forbids most speaks: what ends a payment never outweighs an open row.
@@ -126,7 +129,7 @@ def _judge_row(intent: Intent, row: TransactionRow) -> Verdict:
         finding,
         respcd=row.respcd,
         message=row.message,
-        # Cancels and refunds go by it: never by that of a row which may be about something else.
+        # What proves nothing may be another order's: cancels and refunds would go by it, and ours be lost from sight.
         syssn="" if finding is Finding.UNKNOWN else row.syssn,
         pay_type=row.pay_type,
         partly_returned=row.cancel == _PARTLY_REFUNDED,

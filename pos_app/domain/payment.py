@@ -104,7 +104,7 @@ class Payment:
 
     `calling`, `asking` and `cancel_calling` say which calls are in the air. `missing` are the times of queries
     that found nothing and count as evidence. `cancel_at` is when the next reversal or close is due,
-    `cancel_answered_at` when one was first answered (0: not yet).
+    `cancel_answered_at` when one was first answered (0: not yet), `cancel_ended_at` when a call of one ended last.
     `returned` is `whole` or `partly` when QFPay says that money went back outside the till; `refund_rows` are the
     refunds of it that queries showed, ours and others'. `sibling` is the other attempt of a sale that was paid twice.
     """
@@ -130,6 +130,7 @@ class Payment:
     cancel_tries: int = 0
     verbs_refused: tuple[Verb, ...] = ()
     cancel_answered_at: int = 0
+    cancel_ended_at: int = 0
     missing: tuple[int, ...] = ()
     follow_ups: int = 0
     confirmed: bool = False

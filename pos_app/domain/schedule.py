@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SECOND = 1000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 
 PERMIT = 10 * SECOND
 CALL_DEADLINE = 30 * SECOND
@@ -32,7 +33,7 @@ WECHAT_CLOSE_EARLIEST = 5 * MINUTE
 EXPIRED_GRACE = 2 * MINUTE
 MISSING_COUNTS_AFTER = 3 * MINUTE
 MISSING_APART = 60 * SECOND
-GIVE_UP_AFTER = 7 * 24 * HOUR
+GIVE_UP_AFTER = 7 * DAY
 FOLLOW_UPS = (2 * MINUTE, 10 * MINUTE, HOUR)
 
 _POLLS = (
@@ -46,7 +47,7 @@ _POLLS = (
 
 def poll_interval(age: int) -> int:
     """How long to wait between two queries, in ms, when the payment is `age` ms old."""
-    return next((interval for until, interval in _POLLS if age < until), HOUR)
+    return next((interval for until, interval in _POLLS if age < until), DAY)
 
 
 def poll_at(payment: Payment) -> int:
@@ -90,8 +91,7 @@ def _moments(payment: Payment) -> Iterator[int]:
         yield give_up_at(payment)
         yield from _followed_moments(payment)
     elif not payment.asking:
-        end = payment.changed_at + GIVE_UP_AFTER
-        yield from (moment for moment in _settled_moments(payment) if moment < end)
+        yield from _settled_moments(payment)
 
 
 def _followed_moments(payment: Payment) -> Iterator[int]:
@@ -108,11 +108,15 @@ def _followed_moments(payment: Payment) -> Iterator[int]:
 
 def _settled_moments(payment: Payment) -> Iterator[int]:
     if payment.state in CHARGED and not payment.confirmed:
-        age = max(payment.asked_at - payment.changed_at, 0)
-        yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(age))
+        yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(_asked_after(payment)))
     if payment.state in UNPAID and payment.state is not State.NOT_SENT and payment.follow_ups < len(FOLLOW_UPS):
-        # A query that failed is repeated after a minute; only an answered one counts as the follow-up.
-        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + MINUTE)
+        # A query that failed is repeated, however long the till was off; only an answered one counts as the follow-up.
+        pause = max(MINUTE, poll_interval(_asked_after(payment) - FOLLOW_UPS[payment.follow_ups]))
+        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + pause)
+
+
+def _asked_after(payment: Payment) -> int:
+    return max(payment.asked_at - payment.changed_at, 0)
 
 
 def closes_again_at(payment: Payment) -> int | None:

@@ -19,6 +19,7 @@ from pos_app.domain.cancelling import (
     cancel_failed,
     cancel_pressed,
     press_on,
+    saw_the_cancel,
     start_cancel,
 )
 from pos_app.domain.concluding import given_up_state, missing, pending, unpaid_state
@@ -231,7 +232,8 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
     """What the gateway says of the payment now outweighs what it, or a person, said before."""
     returned = "partly" if verdict.partly_returned else ""
     paid_at = payment.paid_at or at
-    return payment.but(state=state, paid_at=paid_at, confirmed=True, returned=returned, verdict_reason="")
+    confirmed = not payment.syssn or saw_the_cancel(payment)
+    return payment.but(state=state, paid_at=paid_at, confirmed=confirmed, returned=returned, verdict_reason="")
 
 
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
@@ -259,7 +261,8 @@ def queried_late(payment: Payment, event: Queried) -> Step:
     verdict = judge_query(payment.intent, event.answer)
     asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
     on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
-    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and not verdict.unheard))
+    learned = verdict.finding is not Finding.UNKNOWN
+    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and learned))
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -42,6 +42,8 @@ _ENUMS: set[type[Any]] = {Mode, Verb, State, CancelBy, Settlement, RefundState}
 # The domain imports some of these for type checking only, so their names must be given to get_type_hints.
 _NAMES = {declared.__name__: declared for declared in _RECORDS | _ENUMS}
 
+_ASCII = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 T = TypeVar("T")
 
 
@@ -66,7 +68,7 @@ def encode(record: object) -> str:
     if type(record) not in _CODERS:
         raise Undeclared(f"the journal does not hold {type(record).__name__}")
     # ASCII: the gateway may send lone surrogates, which no UTF-8 text can hold but JSON's escapes can.
-    return json.dumps(_CODERS[type(record)].encode(record), ensure_ascii=True, separators=(",", ":"))
+    return _ASCII.encode(_CODERS[type(record)].encode(record))
 
 
 def decode(kind: type[T], text: str) -> T:
@@ -149,37 +151,40 @@ def _tuple(inner: _Coder) -> _Coder:
 
 def _record(kind: type[Any]) -> _Coder:
     hints = get_type_hints(kind, localns=_NAMES)
-    parts = [(field, _coder(hints[field.name])) for field in fields(kind)]
+    # Of a plain type most values are: they need no coder. This runs for each field of each entry.
+    parts = [
+        (field.name, hint if hint in (str, int, bool) else None, _coder(hint), field.default)
+        for field in fields(kind)
+        for hint in [hints[field.name]]
+    ]
 
     def encode_record(value: object) -> object:
         if type(value) is not kind:
             raise Undeclared(f"{type(value).__name__} instead of {kind.__name__}")
-        return {field.name: _encode_field(kind, field, coder, value) for field, coder in parts}
+        document = {}
+        for name, plain, coder, _ in parts:
+            part = getattr(value, name)
+            try:
+                document[name] = part if type(part) is plain else coder.encode(part)
+            except Undeclared as error:
+                raise Undeclared(f"{kind.__name__}.{name}: {error}") from None
+        return document
 
     def decode_record(document: object) -> object:
         if not isinstance(document, dict):
             raise Unreadable(f"{type(document).__name__} instead of {kind.__name__}")
-        return kind(**{field.name: _decode_field(kind, field, coder, document) for field, coder in parts})
+        found = {}
+        for name, plain, coder, default in parts:
+            part = document.get(name, default)
+            if name not in document and default is MISSING:
+                raise Unreadable(f"{kind.__name__}.{name} is missing")
+            try:
+                found[name] = part if part is default or type(part) is plain else coder.decode(part)
+            except Unreadable as error:
+                raise Unreadable(f"{kind.__name__}.{name}: {error}") from None
+        return kind(**found)
 
     return _Coder(encode_record, decode_record)
-
-
-def _encode_field(kind: type[Any], field: Field[Any], coder: _Coder, record: object) -> object:
-    try:
-        return coder.encode(getattr(record, field.name))
-    except Undeclared as error:
-        raise Undeclared(f"{kind.__name__}.{field.name}: {error}") from None
-
-
-def _decode_field(kind: type[Any], field: Field[Any], coder: _Coder, document: dict[str, object]) -> object:
-    if field.name not in document:
-        if field.default is MISSING:
-            raise Unreadable(f"{kind.__name__}.{field.name} is missing")
-        return field.default
-    try:
-        return coder.decode(document[field.name])
-    except Unreadable as error:
-        raise Unreadable(f"{kind.__name__}.{field.name}: {error}") from None
 
 
 # Made at once, so that a field which cannot be written is found when the program starts, not at a payment.

@@ -128,6 +128,11 @@ class Lookups:
         rows = self._rows("SELECT seq, number, at, kind, body FROM events WHERE seq > ? ORDER BY seq LIMIT 1", seq)
         return next((Entry(**row) for row in rows), None)
 
+    def last_changed(self) -> Payment | None:
+        """The payment to which something happened last."""
+        query = "SELECT number FROM events WHERE payment_no IS NOT NULL ORDER BY seq DESC LIMIT 1"
+        return next((self.payment(row["number"]) for row in self._rows(query)), None)
+
     def integrity(self) -> list[str]:
         """What is wrong with the journal, in technical words for support; nothing when it is sound.
 

@@ -66,8 +66,11 @@ def refund_row(refund: Refund) -> Row:
 
 
 def _due_after_restart(payment: Payment) -> int | None:
-    # A query in the air ends with the program. The payment must be found again even if it waited for that answer.
-    return next_due(payment.but(calling=False, asking=False, cancel_calling=False))
+    # A call in the air ends with the program. The payment must be found again even if it waited for nothing but that.
+    if not (payment.calling or payment.asking or payment.cancel_calling):
+        return next_due(payment)
+    due = next_due(payment.but(calling=False, asking=False, cancel_calling=False))
+    return payment.changed_at if due is None else due
 
 
 def _clean(text: str) -> str:

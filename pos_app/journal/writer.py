@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -167,17 +167,14 @@ class Journal(Lookups):
         return self._reserve is not None and self._reserve.give_up()
 
     def _begin(self, table: str, row: Row, *entries: _Entry) -> None:
-        values = ", ".join(f":{column}" for column in row)
-        insert = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"  # noqa: S608 - names of ours only
+        insert = _insert(table, tuple(row))
         with self._turn, told(self.path), transaction(self._connection):
             self._connection.execute(insert, row)
             for entry in entries:
                 self._append(row, entry)
 
     def _go_on(self, table: str, row: Row, entry: _Entry) -> None:
-        # Not the number, though it would stay the same: SQLite would look through all events for references to it.
-        changes = ", ".join(f"{column} = :{column}" for column in row if column != "number")
-        update = f"UPDATE {table} SET {changes} WHERE number = :number"  # noqa: S608 - names of ours only
+        update = _update(table, tuple(row))
         with self._turn, told(self.path), transaction(self._connection):
             if not self._connection.execute(update, row).rowcount:
                 raise JournalTrouble(Problem.CONTRADICTION, self.path, "an event before its intent")
@@ -190,6 +187,19 @@ class Journal(Lookups):
 
 def _is_full(error: SetupError) -> bool:
     return isinstance(error.__cause__, JournalTrouble) and error.__cause__.problem is Problem.DISK_FULL
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f":{column}" for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"  # noqa: S608 - names of ours only
+
+
+@cache
+def _update(table: str, columns: tuple[str, ...]) -> str:
+    # Not the number, though it would stay the same: SQLite would look through all events for references to it.
+    changes = ", ".join(f"{column} = :{column}" for column in columns if column != "number")
+    return f"UPDATE {table} SET {changes} WHERE number = :number"  # noqa: S608 - names of ours only
 
 
 def _kind(event: object, kinds: dict[str, type[Any]]) -> str:

@@ -17,10 +17,10 @@ from pos_app.qfpay.search import PAGE_SIZE, Wanted, joined, search
 from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import SignType
 from pos_app.qfpay.transport import Transport
-from pos_app.qfpay.windows import Window, window_around
+from pos_app.qfpay.windows import Window, window_since
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pos_app.domain.pay_types import Verb
     from pos_app.qfpay.transport import Exchange
@@ -35,6 +35,7 @@ ADD_NOTE: Final = "/trade/v1/add_note"
 _QUERY_LIMIT: Final = 4 << 20
 _DEADLINE_S: Final = 15.0
 _NOTE_LENGTH: Final = 200
+_LOOKED: Final = ("0000", *NOT_FOUND)
 _WRONG_METHOD: Final = (404, 405)
 
 
@@ -97,15 +98,15 @@ class GatewayClient:
         *,
         syssn: str = "",
         window: Window | None = None,
-        around: bool = False,
+        since_ms: int | None = None,
         deadline_s: float = _DEADLINE_S,
     ) -> QueryAnswer | NoAnswer:
         """`POST /trade/v1/query` for numbers of ours; only their rows come back.
 
         With `syssn` by that, whatever its month; a number that is not found so is looked for like the others:
-        a `syssn` may be wrong. Without `window` the gateway looks through its current month. With `around`,
-        numbers not found there are looked for once more within 24 hours of the gateway's time. `deadline_s` is
-        for all of it.
+        a `syssn` may be wrong. Without `window` the gateway looks through its current month. With `since_ms`, when the
+        oldest of them was made (UTC by our clock), numbers not found there are looked for once more from a day before
+        that to a day after the gateway's present, so that no end of a month hides them. `deadline_s` is for all of it.
         """
         deadline = time.monotonic() + deadline_s
 
@@ -114,14 +115,20 @@ class GatewayClient:
 
         wanted = Wanted(tuple(out_trade_nos), syssn)
         answer = search(ask_page, wanted, window)
-        for again, where in ((syssn, window), (around, window_around(self._messenger.gateway_now()))):
-            if isinstance(answer, NoAnswer) or answer.respcd not in ("0000", *NOT_FOUND):
+        for where in self._other_places(syssn, window, since_ms):
+            if isinstance(answer, NoAnswer) or answer.respcd not in _LOOKED:
                 return answer
             missing = wanted.without(answer.rows)
-            if again and missing.out_trade_nos:
-                second = search(ask_page, missing, where)
-                answer = second if isinstance(second, NoAnswer) else joined(answer, second)
+            if missing.out_trade_nos:
+                answer = _looked_again(answer, search(ask_page, missing, where))
         return answer
+
+    def _other_places(self, syssn: str, window: Window | None, since_ms: int | None) -> Iterator[Window | None]:
+        if syssn:
+            yield window
+        if since_ms is not None:
+            made = self._messenger.gateway_time(datetime.fromtimestamp(since_ms / 1000, UTC))
+            yield window_since(made, self._messenger.gateway_now())
 
     def transactions(self, window: Window, page: int = 1, deadline_s: float = _DEADLINE_S) -> QueryAnswer | NoAnswer:
         """One page of everything in `window` (within one month: `Window.by_month`), for reconciliation.
@@ -174,3 +181,8 @@ class GatewayClient:
     def _ask_page(self, params: dict[str, str], deadline_s: float) -> QueryAnswer | NoAnswer:
         question = Question(QUERY, params, deadline_s, limit=_QUERY_LIMIT)
         return self._messenger.ask(question, parsing.query_answer)
+
+
+def _looked_again(first: QueryAnswer, second: QueryAnswer | NoAnswer) -> QueryAnswer | NoAnswer:
+    """A second look that was refused has not looked: what the first one found must not become "nothing found"."""
+    return second if isinstance(second, NoAnswer) or second.respcd not in _LOOKED else joined(first, second)

@@ -89,7 +89,11 @@ class Messenger:
 
     def gateway_now(self) -> datetime:
         """The gateway's time as far as it is known, else ours."""
-        return self._now() + (self.gateway_time_offset or timedelta())
+        return self.gateway_time(self._now())
+
+    def gateway_time(self, ours: datetime) -> datetime:
+        """What the gateway's clock shows when ours shows `ours`, as far as is known."""
+        return ours + (self.gateway_time_offset or timedelta())
 
     def _retry_after(self, reply: Reply) -> int:
         asked = reply.headers.get("Retry-After", "")

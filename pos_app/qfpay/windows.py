@@ -8,6 +8,7 @@ from typing import Final
 
 GATEWAY_ZONE: Final = timezone(timedelta(hours=8))
 _AROUND: Final = timedelta(hours=24)
+_FARTHEST: Final = timedelta(days=92)
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -32,9 +33,14 @@ class Window:
         return (*windows, Window(start, self.end))
 
 
-def window_around(moment: datetime) -> Window:
-    """24 hours before `moment` and 24 hours after it."""
-    return Window(moment - _AROUND, moment + _AROUND)
+def window_since(moment: datetime, now: datetime) -> Window:
+    """From 24 hours before `moment` to 24 hours after `now`.
+
+    A `moment` that is later than `now`, or very long before it, is a wrong clock's: then from before `now`, or from
+    as long ago as a till may look.
+    """
+    earliest = min(max(moment, now - _FARTHEST), now)
+    return Window(earliest - _AROUND, now + _AROUND)
 
 
 def _next_month(moment: datetime) -> datetime:

@@ -1,297 +1,358 @@
-"""A shop, its customers, QFPay and the network between them, all made of one seed and a clock that only jumps.
-
-The engine, the state machines and the journal are the real ones. Answers are honest; the network is not: requests and
-answers are delayed or lost, workers sleep with a payment in their hand, and the program is killed between two steps.
+"""A shop's short life, made of one seed: the real engine, client and journal; network, gateway, people and clocks of
+ours. Time only jumps. Nothing here judges: `invariants.Watch` does.
 """
 
 from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pos_app.checkout.engine import Engine
 from pos_app.checkout.ordering import Shop
-from pos_app.checkout.requests import PayRequest
-from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer, RefundAnswer, TransactionRow
-from pos_app.domain.money import Money, currency
-from pos_app.domain.pay_types import PAY_TYPES, Mode, Verb, Wallet
-from pos_app.domain.payment import OPEN, Payment, State
-from pos_app.domain.payment_codes import classify
-from pos_app.domain.sentences import BadInput
-from pos_app.journal import Journal
-from pos_app.qfpay.orders import PaymentOrder, RefundOrder
-from pos_app.qfpay.windows import Window
+from pos_app.checkout.world import News
+from pos_app.domain.answers import NoAnswer, PaymentAnswer
+from pos_app.domain.secret import Secret
+from pos_app.domain.status_codes import NOT_FOUND
+from pos_app.journal import JournalTrouble, Problem
+from pos_app.qfpay.client import Credentials, GatewayClient
 from pos_app.settings.profiles import Profile
+from tests.simulation.chance import Chance
+from tests.simulation.disk import PLACE, Disk, PowerCut, WatchedJournal, sqlite_error
+from tests.simulation.gateway import APP_CODE, CLIENT_KEY, MCHID, Gateway
+from tests.simulation.invariants import Violation, Watch
+from tests.simulation.ledger import DAY, HOUR, MINUTE, SECOND, Ledger
+from tests.simulation.network import Job, Network, Suspended
 
-START = 1_795_406_400_000
-SECOND, MINUTE, HOUR = 1_000, 60_000, 3_600_000
-LONGEST_WAY = 25 * SECOND
-WALLETS = (Wallet.ALIPAY, Wallet.WECHAT, Wallet.FPS, Wallet.PAYME, Wallet.UNIONPAY)
-LOST = NoAnswer(may_have_left=True, reason="lost")
-REFUSED = NoAnswer(may_have_left=False, reason="refused")
+START = 1_795_406_400_000  # 23 November 2026, noon in Hong Kong
+MONTH_ENDS = 1_796_054_400_000  # 1 December 2026, 0:00 in Hong Kong
+HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+ANY_LIFE = 0
+URL = "http://127.0.0.1:1"
 
 
-@dataclass
 class Clock:
-    """Steady and wall clock at once."""
+    """`at` is the true time, which the gateway has. The till's steady clock is anchored anew in each life."""
 
-    at: int = START
+    def __init__(self, at: int, skew: int) -> None:
+        self.at = at
+        self.skew = skew
+        self.anchor = skew
 
     def now(self) -> int:
-        return self.at
+        return self.at + self.anchor
 
     def wall_ms(self) -> int:
-        return self.at
+        return self.at + self.skew
 
     def local(self, time_zone: str) -> datetime:
-        return datetime.fromtimestamp(self.at / 1000, UTC).astimezone(ZoneInfo(time_zone))
+        del time_zone  # there is one profile
+        return datetime.fromtimestamp(self.wall_ms() / 1000, HONG_KONG)
 
-
-@dataclass
-class Order:
-    """What QFPay knows of a payment: the truth that the till must find."""
-
-    number: str
-    syssn: str
-    pay_type: str
-    amount: int
-    born: int
-    visible_at: int
-    acts_at: int
-    pays: bool
-    respcd: str = "1143"
-    cancel: int = 0
-    was_paid: bool = False
-    refunded: int = 0
-    paid_after_all_at: int | None = None
-
-    @property
-    def holds_money(self) -> bool:
-        """Whether the customer's money is with the merchant now."""
-        return self.was_paid and self.cancel == 0
-
-
-@dataclass
-class Gateway:
-    """QFPay, with customers who act when their time has come."""
-
-    clock: Clock
-    random: Random
-    orders: dict[str, Order] = field(default_factory=dict)
-    refunds: dict[str, tuple[str, int]] = field(default_factory=dict)
-    calls_of: dict[str, int] = field(default_factory=dict)
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-    def payment(self, order: PaymentOrder, permit: Callable[[], bool], deadline_s: float) -> PaymentAnswer | NoAnswer:
-        if not permit():
-            return NoAnswer(may_have_left=False, reason="permit")
-        self.calls_of[order.out_trade_no] = self.calls_of.get(order.out_trade_no, 0) + 1
-        now, dice = self.clock.at, self.random
-        made = Order(
-            order.out_trade_no, f"2026{len(self.orders):016}", order.pay_type, order.txamt, now,
-            visible_at=now + dice.choice([0, 0, 3 * SECOND, 15 * SECOND]),
-            acts_at=now + dice.choice([0, 0, 0, 4 * SECOND, 20 * SECOND, 61 * SECOND, 4 * MINUTE, 10**15]),
-            pays=dice.random() < 0.8,
-        )  # fmt: skip
-        self.orders[made.number] = made
-        is_qr = PAY_TYPES[order.pay_type].mode is Mode.MPM
-        if is_qr:
-            made.acts_at = max(made.acts_at, now + SECOND)
-        self._let_customers_act()
-        return PaymentAnswer(
-            "0000" if is_qr else made.respcd, syssn=made.syssn, out_trade_no=made.number, txamt=made.amount,
-            txcurrcd="HKD", pay_type=made.pay_type, qrcode="https://qr" if is_qr else "",
-        )  # fmt: skip
-
-    def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
-    ) -> QueryAnswer | NoAnswer:
-        self._let_customers_act()
-        rows = [self._row(order) for order in self.orders.values() if self._asked(order, out_trade_nos, syssn)]
-        for number, (payment, amount) in self.refunds.items():
-            if number in out_trade_nos or syssn == f"R{number}":
-                rows.append(TransactionRow("0000", number, f"R{number}", payment, "refund", 0, amount, "HKD"))
-        return QueryAnswer("0000", "", tuple(rows))
-
-    def transactions(self, window: Window, page: int = 1) -> QueryAnswer | NoAnswer:
-        """Payments only, all on one page; refunds are found when they are asked about."""
-        self._let_customers_act()
-        start, end = (moment.timestamp() * 1000 for moment in (window.start, window.end))
-        there = [order for order in self.orders.values() if start <= order.born <= end]
-        rows = [self._row(order) for order in there if self.clock.at >= order.visible_at]
-        return QueryAnswer("0000", "", tuple(rows if page == 1 else ()))
-
-    def _asked(self, order: Order, numbers: Sequence[str], syssn: str) -> bool:
-        return (order.number in numbers or order.syssn == syssn) and self.clock.at >= order.visible_at
-
-    def _row(self, order: Order) -> TransactionRow:
-        return TransactionRow(
-            order.respcd, order.number, order.syssn, "", "payment", order.cancel, order.amount, "HKD", order.pay_type
-        )
-
-    def cancel(
-        self, verb: Verb, *, txamt: int, txdtm: str, out_trade_no: str = "", syssn: str = ""
-    ) -> CancelAnswer | NoAnswer:
-        self._let_customers_act()
-        order = next((one for one in self.orders.values() if out_trade_no == one.number or syssn == one.syssn), None)
-        if order is None:
-            return CancelAnswer("1136")
-        if verb is not PAY_TYPES[order.pay_type].cancel_verb:
-            return CancelAnswer("1104")
-        if self.random.random() < 0.2:
-            order.acts_at = min(order.acts_at, self.clock.at)  # the customer pays in this very second
-            self._let_customers_act()
-        if order.was_paid and PAY_TYPES[order.pay_type].mode is Mode.MPM:
-            return CancelAnswer("1260")
-        order.cancel = 1 if PAY_TYPES[order.pay_type].mode is Mode.CPM else 2
-        order.respcd = "0000" if order.was_paid else "1263"
-        if not order.was_paid and self.random.random() < 0.15:  # neither verb promises that no money arrives
-            order.paid_after_all_at = self.clock.at + self.random.choice([5 * SECOND, 90 * SECOND, 20 * MINUTE])
-        return CancelAnswer("0000", "", "C1", order.syssn)
-
-    def refund(self, order: RefundOrder, permit: Callable[[], bool], deadline_s: float) -> RefundAnswer | NoAnswer:
-        if not permit():
-            return NoAnswer(may_have_left=False, reason="permit")
-        paid = next(one for one in self.orders.values() if one.syssn == order.syssn)
-        if paid.refunded + order.txamt > paid.amount:
-            return RefundAnswer("1272")
-        paid.refunded += order.txamt
-        self.refunds[order.out_trade_no] = (paid.syssn, order.txamt)
-        return RefundAnswer("0000", "", f"R{order.out_trade_no}", paid.syssn, order.out_trade_no, order.txamt, "HKD")
-
-    def _let_customers_act(self) -> None:
-        for order in self.orders.values():
-            if order.respcd == "1143" and self.clock.at >= order.acts_at:
-                order.respcd = "0000" if order.pays else "1201"
-                order.was_paid = order.pays
-            if order.paid_after_all_at is not None and self.clock.at >= order.paid_after_all_at:
-                order.acts_at, order.paid_after_all_at = order.paid_after_all_at, None
-                order.respcd, order.cancel, order.was_paid = "0000", 0, True
+    def utc(self) -> datetime:
+        return datetime.fromtimestamp(self.wall_ms() / 1000, UTC)
 
 
 class World:
-    """Everything, from one seed. `step` lets the next thing happen; `faults` can be switched off."""
+    """Everything of one seed. `life` counts the starts of the program; `wish`: a person asks for one new record.
 
-    def __init__(self, seed: int, folder: Path) -> None:
-        self.random = Random(seed)
-        self.clock = Clock()
-        self.gateway = Gateway(self.clock, self.random)
-        self.folder = folder
-        self.faults = True
+    `trace` gets what happens, if it is a list.
+    """
+
+    def __init__(self, chance: Chance, disk: Disk, trace: list[tuple[Any, ...]] | None = None) -> None:
+        self.chance = chance
+        self.disk = disk
+        self.trace = trace
+        self.visits: Counter[tuple[str, str, str]] = Counter()
         self.crashes = 0
-        self.sales: set[str] = set()
-        self._things: list[tuple[int, int, int | None, Callable[[], None]]] = []
+        self.life = 0
+        self.wish = False
+        shop = {chance.fault("shop"), chance.fault("shop")}
+        self.clock = self._new_clock(shop)
+        self.ledger = Ledger()
+        self.lenient = "lenient gateway" in shop
+        self.gateway = Gateway(chance, self.ledger, lenient=self.lenient, only_get="only GET" in shop)
+        self.network = Network(self, self.gateway)
+        self.watch = Watch(self)
+        self.errors: list[str] = []
+        self.hear: Callable[[Any], None] = lambda _: None
+        self.evidence: dict[int, tuple[Any, list[int]]] = {}
+        self._inside: list[tuple[int, int, int, Callable[[], None]]] = []
+        self._outside: list[tuple[int, int, Callable[[], None]]] = []
         self._order = itertools.count()
-        self._life = 0
-        self._codes = itertools.count(seed * 1_000)
-        self._open()
+        self._digits = itertools.count(1)
+        self._bad_disk_until = 0
+        self._bad_disk = sqlite3.SQLITE_FULL
+        self._jobs: list[Job] = []
+        disk.wipe()
+        disk.strike = self._disk_strikes
 
-    def _open(self) -> None:
-        self.journal = Journal.open(self.folder, self.folder / "backups")
-        own = Profile(name="shop", base_url="http://127.0.0.1:1")
-        self.engine = Engine(self.journal, self.gateway, self, self.clock, Shop(own, "001", b"dummy"), lambda _: None)
+    def _new_clock(self, shop: set[str]) -> Clock:
+        dice = self.chance.dice
+        at = START + dice.randrange(0, DAY, 1000)
+        if "end of month" in shop:
+            at = MONTH_ENDS - dice.choice((20 * SECOND, 3 * MINUTE, HOUR, DAY))
+        skews = (-7 * MINUTE, 9 * MINUTE, -26 * HOUR, 3 * DAY, -40 * DAY)
+        return Clock(at, dice.choice(skews) if "skewed clock" in shop else 0)
+
+    # --- the program ---
+
+    def _start(self) -> None:
+        self.life += 1
+        self.clock.anchor = self.clock.skew
+        self._inside = [thing for thing in self._inside if thing[2] == ANY_LIFE]
+        heapq.heapify(self._inside)
+        self._jobs.clear()
+        self.network.job = None
+        self.evidence.clear()
+        self.wish = False
+        journal = WatchedJournal(self.disk, PLACE)
+        journal.seen = self.watch.recorded
+        credentials = Credentials(Secret(APP_CODE), Secret(CLIENT_KEY), MCHID)
+        client = GatewayClient(URL, credentials, udid="till 1", now=self.clock.utc, transport=self.network)
+        shop = Shop(
+            Profile(name="shop", base_url=URL),
+            "001",
+            b"dummy fingerprint key",
+            digits=lambda count: f"{next(self._digits):0{count}}",
+        )
+        self.engine = Engine(journal, client, self, self.clock, shop, self._publish)
+        for kind, book in (("payment", self.engine._payments.book), ("refund", self.engine._refunds.book)):
+            book._step = self._counted(kind, book._step)
+            book.apply = self._noted(book.apply)
+        self.journal = journal
         self.engine.recover()
 
-    def close(self) -> None:
-        """Closes the journal."""
-        self.journal.close()
+    def _publish(self, news: News) -> None:
+        self.hear(news)
 
-    def crash(self) -> None:
-        """The program is killed: what it had in the air is gone, what had arrived has arrived."""
-        self.crashes += 1
-        self._life += 1
-        self.journal.close()
-        self.clock.at += self.random.choice([SECOND, MINUTE, HOUR])
-        self._open()
+    def _counted(self, kind: str, step: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        visits = self.visits
 
-    def later(self, pause: int, thing: Callable[[], None], life: int | None = None) -> None:
-        """Lets `thing` happen after `pause` ms, unless it belongs to a life of the program that has ended."""
-        heapq.heappush(self._things, (self.clock.at + pause, next(self._order), life, thing))
+        def counted(record: Any, event: Any) -> Any:
+            visits[kind, record.state.value, type(event).__name__] += 1
+            return step(record, event)
 
-    def start(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """`Calls.start`: the request arrives after a while, and so does the answer; either may be lost."""
-        dice, life = self.random, self._life
+        return counted
 
-        def arrive() -> None:
-            if self.faults and dice.random() < 0.1:
-                answer = dice.choice([LOST, REFUSED])
-            else:
-                answer = call()
-                if self.faults and dice.random() < 0.15 and not isinstance(answer, NoAnswer):
-                    answer = LOST
-            self.later(
-                dice.choice([5, 50, 500, 9 * SECOND, LONGEST_WAY]) if self.faults else 50, lambda: done(answer), life
-            )
+    def _noted(self, apply: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
+        """Keeps of which moments an event tells, which the journal may not be able to take before long."""
 
-        slow = [1, 1, 1, 100, 3 * SECOND, 60 * SECOND] if self.faults else [1]
-        self.later(dice.choice(slow), arrive, life)
+        def noted(number: str, event: Any) -> Any:
+            job = self.network.job
+            if job is not None and job.moments:
+                self.evidence[id(event)] = event, job.moments
+            return apply(number, event)
 
-    def step(self, until: int) -> bool:
-        """The next thing happens, be it the clock's; False when nothing is to happen before `until`."""
-        due = self.engine.tick()
-        moments = [moment for moment in (due, self._things[0][0] if self._things else None) if moment is not None]
-        if not moments or min(moments) > until:
-            self.clock.at = max(self.clock.at, until)
-            return False
-        self.clock.at = max(self.clock.at, min(moments))
-        if self._things and self._things[0][0] <= self.clock.at:
-            _, _, life, thing = heapq.heappop(self._things)
-            if life is None or life == self._life:
-                thing()
-        return True
+        return noted
 
-    # --- the cashier ---
-
-    def sell(self, sale_id: str | None = None) -> Payment | None:
-        """A sale by scan or by QR code, perhaps cancelled, tried again, or refunded later."""
-        dice = self.random
-        amount = Money(dice.randrange(200, 100_000, 10), currency("HKD"))
-        if dice.random() < 0.6:
-            prefix = dice.choice(["13", "28"])
-            request = PayRequest(amount, code=classify(f"{prefix}{next(self._codes):016}"), sale_id=sale_id)
-        else:
-            request = PayRequest(amount, wallet=dice.choice(WALLETS), sale_id=sale_id)
-        try:
-            payment = self.engine.pay(request)
-        except BadInput:  # the sale is paid or open after all
-            return None
-        self.sales.add(payment.intent.sale_id)
-        number = payment.out_trade_no
-        if dice.random() < 0.4:
-            self.later(dice.choice([SECOND, 10 * SECOND, 40 * SECOND]), lambda: self._cancel(number))
-        self.later(dice.choice([90 * SECOND, 6 * MINUTE]), lambda: self._go_on(number))
-        return payment
-
-    def _cancel(self, number: str) -> None:
-        self.engine.cancel(number)
-
-    def _go_on(self, number: str) -> None:
-        payment = self.engine.payment(number)
-        assert payment is not None
-        if payment.state in (State.DECLINED, State.NOT_SENT, State.CANCELLED) and self.random.random() < 0.5:
-            self.sell(payment.intent.sale_id)
-        elif payment.charged and self.random.random() < 0.4:
-            part = Money(self.random.randrange(1, payment.intent.amount.minor + 1), payment.intent.amount.currency)
+    def begin(self) -> None:
+        """Starts the program again after it ended; the power may fail at any write of that too."""
+        while True:
             try:
-                self.engine.refund(number, part)
-            except BadInput:
+                self._start()
+            except PowerCut:
+                self.crashes += 1
+            else:
                 return
 
-    # --- the truth ---
+    def crash(self) -> None:
+        """Whatever the program had in its memory is gone; what left the shop goes on."""
+        self.crashes += 1
+        self.tell("crash")
+        self._off()
+        self.begin()
 
-    def payments(self) -> list[Payment]:
-        """Every payment of the journal, as its events make it."""
-        return [payment for sale in self.sales for payment in self.journal.attempts_of(sale)]
+    def close_program(self) -> None:
+        """An orderly end: the calls under way are ended, and the till writes down how."""
+        self.tell("closed")
+        for job in list(self._jobs):
+            self._deliver(job, NoAnswer(may_have_left=job.left, reason="closed"))
+        self._off()
+        self.begin()
 
-    def is_settled(self) -> bool:
-        """Whether nothing is open any more."""
-        return not any(payment.state in OPEN for payment in self.payments())
+    def _off(self) -> None:
+        dice = self.chance.detail
+        if self.chance.fault("till") == "clock set":
+            self.clock.skew += dice.choice((-HOUR, -2 * MINUTE, 2 * MINUTE, HOUR, 2 * DAY))
+        self.sleep(dice.choice((2 * SECOND, 20 * SECOND, 2 * MINUTE, HOUR, 9 * HOUR, 3 * DAY, 8 * DAY)))
+
+    def sleep(self, pause: int) -> None:
+        """The world goes on; the shop's PC does not."""
+        ends = self.clock.at + pause
+        while self._outside and self._outside[0][0] <= ends:
+            self._let_outside_act()
+        self.clock.at = ends
+
+    # --- time ---
+
+    def outside_later(self, pause: int, thing: Callable[[], None]) -> None:
+        """Lets `thing` happen outside the shop."""
+        heapq.heappush(self._outside, (self.clock.at + pause, next(self._order), thing))
+
+    def at_the_till_later(self, pause: int, thing: Callable[[], None]) -> None:
+        """Lets somebody do `thing` at the till, as soon as it runs."""
+        heapq.heappush(self._inside, (self.clock.at + pause, next(self._order), ANY_LIFE, thing))
+
+    def wake_later(self, pause: int, job: Job) -> None:
+        """Lets the worker of `job` go on after `pause`."""
+        heapq.heappush(self._inside, (self.clock.at + pause, next(self._order), job.life, lambda: self._work(job)))
+
+    def step(self, until: int) -> bool:
+        """The next thing happens; False when nothing is to happen before `until`."""
+        try:
+            due = self._next()
+            if due is None or due > until:
+                self.sleep(max(until - self.clock.at, 0))
+                return False
+            self.clock.at = max(self.clock.at, due)
+            if self._outside and self._outside[0][0] <= self.clock.at:
+                self._let_outside_act()
+            elif self._inside and self._inside[0][0] <= self.clock.at:
+                _, _, life, thing = heapq.heappop(self._inside)
+                if life in (self.life, ANY_LIFE):
+                    thing()
+            self._strike_till()
+        except PowerCut:
+            self.crash()
+        self._complain()
+        return True
+
+    def _next(self) -> int | None:
+        due = self.engine.tick()
+        moments = [due - self.clock.anchor] if due is not None else []
+        moments += [heap[0][0] for heap in (self._inside, self._outside) if heap]
+        return min(moments, default=None)
+
+    def _let_outside_act(self) -> None:
+        at, _, thing = heapq.heappop(self._outside)
+        self.clock.at = max(self.clock.at, at)
+        thing()
+
+    def _strike_till(self) -> None:
+        match self.chance.fault("till"):
+            case "killed":
+                self.crash()
+            case "closed":
+                self.close_program()
+            case "sleep":
+                pause = self.chance.detail.choice((20 * SECOND, 3 * MINUTE, HOUR, 9 * HOUR, 8 * DAY))
+                self.tell("sleeps", pause)
+                self.sleep(pause)
+            case "clock set":
+                self.clock.skew += self.chance.detail.choice((-HOUR, -MINUTE, MINUTE, 5 * HOUR))
+        if not self._is_in_trouble:
+            self.watch.sales()
+
+    @property
+    def _is_in_trouble(self) -> bool:
+        return self.engine._trouble is not None or self.engine._payments.book.trouble is not None
+
+    def _complain(self) -> None:
+        if self.errors:
+            raise Violation("no bug is met", self.errors[0])
+
+    # --- workers (`Calls`) ---
+
+    def start(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """See `Calls.start`."""
+        job = Job(call, done, self.life)
+        self._jobs.append(job)
+        stalled = self.chance.fault("worker")
+        self.wake_later(self.chance.detail.choice((3, 12, 60, 300)) * SECOND if stalled else 1, job)
+
+    def _work(self, job: Job) -> None:
+        self.network.job, job.turn = job, 0
+        try:
+            answer = job.call()
+        except Suspended:
+            return
+        finally:
+            self.network.job = None
+        due = self.clock.at + job.pause
+        heapq.heappush(self._inside, (due, next(self._order), self.life, lambda: self._deliver(job, answer)))
+
+    def _deliver(self, job: Job, answer: Any) -> None:
+        if job not in self._jobs:
+            return  # it was ended when the program was closed
+        self._jobs.remove(job)
+        self.network.job = job
+        self.tell("answer", answer)
+        if not isinstance(answer, PaymentAnswer):  # the second half of a search may have spoilt the first
+            told = {row.out_trade_no for row in getattr(answer, "rows", ()) if answer.respcd in ("0000", *NOT_FOUND)}
+            job.told_paid &= told
+            job.told_twice &= told
+        job.done(answer)
+        self.network.job = None
+        if not self._is_in_trouble:
+            self.watch.heard(job)
+
+    # --- the disk ---
+
+    def _disk_strikes(self, moment: str) -> None:
+        if moment == "COMMITTED":
+            if self.chance.fault("power") == "cut after commit":
+                self.tell("power cut after commit")
+                raise PowerCut(committed=True)
+            return
+        if moment == "COMMIT" and self.chance.fault("power") == "cut before commit":
+            self.tell("power cut before commit")
+            raise PowerCut
+        fault = self.chance.fault("disk")
+        if fault:
+            self._bad_disk = sqlite3.SQLITE_FULL if fault == "disk full" else sqlite3.SQLITE_BUSY
+            self._bad_disk_until = self.clock.at + self.chance.detail.choice((0, SECOND, 20 * SECOND, 4 * MINUTE))
+            self.tell(fault)
+        if fault or (self.clock.at < self._bad_disk_until and not self.chance.calm):
+            raise sqlite_error(self._bad_disk, "the disk is simulated")
+
+    # --- people ---
+
+    def ask_for(self, what: Callable[[], Any]) -> Any:
+        """A person asks for a new payment or refund: what became of it, or the JournalTrouble that forbade it."""
+        self.wish = True
+        try:
+            return what()
+        except JournalTrouble as trouble:
+            if trouble.problem is Problem.CONTRADICTION:
+                raise Violation("the journal's own rules", str(trouble)) from trouble
+            return trouble
+        finally:
+            self.wish = False
+
+    def calm(self) -> None:
+        """No more faults."""
+        self.chance.calm = True
+        self.clock.skew = self.clock.anchor
+
+    def has_nothing_to_do(self) -> bool:
+        """Whether nothing will happen any more but the question, once a day, about refunds that never arrived."""
+        if self._inside or self._outside or self.engine.tick() is None:
+            return not self._inside and not self._outside
+        open_refunds = self.engine._refunds.book.live()
+        arrived = any(refund.out_trade_no in self.ledger.repayments for refund in open_refunds)
+        late = (self.engine._refunds.next_due() or 0) > self.clock.now() + 23 * HOUR
+        return self.engine._payments.book.next_due() is None and late and not arrived
+
+    def tell(self, *what: Any) -> None:
+        """Notes for the story."""
+        if self.trace is not None:
+            self.trace.append((self.clock.at, self.life, *what))
+
+
+class Complaints(logging.Handler):
+    """Whatever the program logs as an error is a bug that it met: the world ends with it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.world: World | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.world is not None:
+            self.world.errors.append(record.getMessage())

@@ -13,6 +13,7 @@ from pos_app.domain.answers import NoAnswer
 from pos_app.qfpay.client import Window
 
 OUR_TIME = datetime(2026, 11, 23, 1, 0, 0, tzinfo=UTC)
+OUR_TIME_MS = int(OUR_TIME.timestamp() * 1000)
 GATEWAYS_DATE = "Mon, 30 Nov 2026 20:00:00 GMT"  # 1 December 04:00 in Hong Kong
 
 
@@ -34,11 +35,11 @@ def answering_each(answer: Callable[[dict[str, str]], bytes], date: str = GATEWA
     return handle
 
 
-def test_what_is_not_found_is_looked_for_around_the_gateways_time(serve: Any, make_client: Any) -> None:
+def test_what_is_not_found_is_looked_for_from_its_day_on_by_the_gateways_time(serve: Any, make_client: Any) -> None:
     server = serve(answering_each(lambda params: rows("P2") if "12-01" in params.get("start_time", "") else rows("P1")))
     client = make_client(server.url, now=our_clock)
 
-    answer = client.query(["P1", "P2", "P3"], around=True)
+    answer = client.query(["P1", "P2", "P3"], since_ms=OUR_TIME_MS)
 
     assert [row.out_trade_no for row in answer.rows] == ["P1", "P2"]
     assert [request.params for request in server.requests] == [
@@ -61,12 +62,12 @@ def test_what_is_not_found_is_looked_for_around_the_gateways_time(serve: Any, ma
 
 
 @pytest.mark.parametrize(
-    ("body", "around"), [(rows("P1"), True), (rows(), False), (b'{"respcd":"1108","data":[]}', True)]
+    ("body", "since"), [(rows("P1"), OUR_TIME_MS), (rows(), None), (b'{"respcd":"1108","data":[]}', OUR_TIME_MS)]
 )
-def test_there_is_no_second_look_without_need(body: bytes, around: bool, serve: Any, make_client: Any) -> None:
+def test_there_is_no_second_look_without_need(body: bytes, since: int | None, serve: Any, make_client: Any) -> None:
     server = serve(answering_each(lambda _: body))
 
-    make_client(server.url).query(["P1"], around=around)
+    make_client(server.url).query(["P1"], since_ms=since)
 
     assert len(server.requests) == 1
 
@@ -74,7 +75,7 @@ def test_there_is_no_second_look_without_need(body: bytes, around: bool, serve: 
 def test_a_known_syssn_needs_no_window(serve: Any, make_client: Any) -> None:
     server = serve(answering_each(lambda _: rows()))
 
-    make_client(server.url).query(syssn="7", around=True)
+    make_client(server.url).query(syssn="7", since_ms=OUR_TIME_MS)
 
     assert [request.params for request in server.requests] == [{"syssn": "7", "page": "1", "page_size": "100"}]
 
@@ -91,7 +92,15 @@ def test_a_number_that_its_syssn_does_not_find_is_looked_for_by_itself(serve: An
 def test_a_second_look_without_an_answer_is_no_answer(serve: Any, make_client: Any) -> None:
     server = serve(answering_each(lambda params: b"<html>" if "start_time" in params else rows()))
 
-    assert make_client(server.url).query(["P1"], around=True) == NoAnswer(True, "html", 200)
+    assert make_client(server.url).query(["P1"], since_ms=OUR_TIME_MS) == NoAnswer(True, "html", 200)
+
+
+def test_a_second_look_that_was_refused_is_not_the_same_as_nothing_found(serve: Any, make_client: Any) -> None:
+    server = serve(answering_each(lambda params: b'{"respcd":"1111"}' if "start_time" in params else rows("P1")))
+
+    answer = make_client(server.url).query(["P1", "P2"], since_ms=OUR_TIME_MS)
+
+    assert answer.respcd == "1111"
 
 
 def test_the_gateways_clock_is_remembered(serve: Any, make_client: Any) -> None:
@@ -116,7 +125,7 @@ def test_the_gateways_clock_is_remembered(serve: Any, make_client: Any) -> None:
 def test_a_date_that_is_none_is_not_believed(date: str, serve: Any, make_client: Any) -> None:
     client = make_client(serve(answering_each(lambda _: rows(), date)).url, now=our_clock)
 
-    client.query(["P1"], around=True)
+    client.query(["P1"], since_ms=OUR_TIME_MS)
 
     assert client.gateway_time_offset is None
 

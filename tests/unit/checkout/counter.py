@@ -143,7 +143,7 @@ class Gateway:
     asked: list[str] = field(default_factory=list)
     orders: list[PaymentOrder] = field(default_factory=list)
     refunds: list[RefundOrder] = field(default_factory=list)
-    queries: list[tuple[tuple[str, ...], str, bool]] = field(default_factory=list)
+    queries: list[tuple[tuple[str, ...], str, int | None]] = field(default_factory=list)
     windows: list[Window | None] = field(default_factory=list)
     pages: list[tuple[Window, int]] = field(default_factory=list)
     cancels: list[tuple[Verb, str, str]] = field(default_factory=list)
@@ -158,10 +158,11 @@ class Gateway:
         return self.payment_says(order)
 
     def query(
-        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None, around: bool = False
-    ) -> QueryAnswer | NoAnswer:
+        self, out_trade_nos: Sequence[str] = (), *, syssn: str = "", window: Window | None = None,
+        since_ms: int | None = None,
+    ) -> QueryAnswer | NoAnswer:  # fmt: skip
         self.asked.append("query")
-        self.queries.append((tuple(out_trade_nos), syssn, around))
+        self.queries.append((tuple(out_trade_nos), syssn, since_ms))
         self.windows.append(window)
         return self.query_says([*out_trade_nos, *([syssn] if syssn else [])])
 

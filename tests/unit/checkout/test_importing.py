@@ -66,13 +66,13 @@ def test_a_number_that_is_nowhere_is_looked_for_in_the_gateways_own_days_too(cou
     answer = found(counter)
     assert isinstance(answer, BadInput)
     assert "Neither this till nor QFPay knows" in str(answer)
-    assert [around for _, _, around in counter.gateway.queries] == [False, True]
+    assert [since for _, _, since in counter.gateway.queries] == [None, counter.clock.at]
 
 
 def test_digits_that_are_no_date_are_asked_about_all_the_same_but_never_taken_over(counter: Counter) -> None:
     counter.finds(row("P" + "9" * 23))
     assert isinstance(found(counter, "P" + "9" * 23), BadInput)
-    assert [around for _, _, around in counter.gateway.queries] == [True]
+    assert [since for _, _, since in counter.gateway.queries] == [counter.clock.at]
 
 
 def test_what_cannot_be_asked_is_not_known(counter: Counter) -> None:

@@ -11,7 +11,7 @@ from pos_app.checkout.inquiries import BATCH, Inquiries, Line
 from pos_app.checkout.ordering import make_intent
 from pos_app.checkout.requests import Connection
 from pos_app.domain.answers import NoAnswer, PaymentAnswer, QueryAnswer
-from pos_app.domain.payment import Payment
+from pos_app.domain.payment import Payment, State
 from pos_app.domain.transitions import begin
 from tests.unit.checkout.counter import NOON, TIMEOUT, Calls, Clock, Gateway, row_of, scan, shop
 
@@ -27,8 +27,8 @@ class Desk:
 
     def payment(self, syssn: str = "") -> Payment:
         self.serial += 1
-        intent = make_intent(scan(), shop(), self.clock, lambda _: f"{self.serial:08}")
-        return begin(intent, NOON).but(syssn=syssn)
+        intent = make_intent(scan(), shop(digits=lambda _: f"{self.serial:08}"), self.clock)
+        return begin(intent, self.clock.now()).but(syssn=syssn)
 
     def want(self, payment: Payment) -> None:
         number = payment.out_trade_no
@@ -45,7 +45,7 @@ def test_a_payment_that_was_confirmed_is_asked_about_by_qfpays_number_with_all_t
     desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
-    assert desk.gateway.queries == [((payment.out_trade_no,), "20261", False)]
+    assert desk.gateway.queries == [((payment.out_trade_no,), "20261", None)]
 
 
 def test_several_open_payments_are_asked_about_in_one_comma_query(desk: Desk) -> None:
@@ -54,7 +54,7 @@ def test_several_open_payments_are_asked_about_in_one_comma_query(desk: Desk) ->
         desk.want(payment)
     desk.inquiries.flush()
     desk.calls.run()
-    assert desk.gateway.queries == [(tuple(one.out_trade_no for one in payments), "", False)]
+    assert desk.gateway.queries == [(tuple(one.out_trade_no for one in payments), "", None)]
 
 
 def test_no_call_has_more_numbers_than_a_batch(desk: Desk) -> None:
@@ -74,21 +74,32 @@ def test_a_young_one_is_asked_about_by_number_and_an_old_one_by_qfpays(desk: Des
     desk.inquiries.flush()
     desk.calls.run()
     assert desk.gateway.queries == [
-        ((payment.out_trade_no,), "", False),
-        ((payment.out_trade_no,), "20261", True),
+        ((payment.out_trade_no,), "", None),
+        ((payment.out_trade_no,), "20261", payment.created_at),
     ]
 
 
-def test_an_order_of_a_minute_is_looked_for_in_other_months_too(desk: Desk) -> None:
+def test_after_not_paid_it_is_asked_by_our_number_which_shows_every_row_of_it(desk: Desk) -> None:
+    refused = desk.payment(syssn="20261").but(state=State.DECLINED)
+    desk.want(refused)
+    desk.inquiries.flush()
+    desk.calls.run()
+    assert desk.gateway.queries == [((refused.out_trade_no,), "", None)]
+
+
+def test_an_order_of_a_minute_is_looked_for_in_all_months_since_it_was_made(desk: Desk) -> None:
+    oldest = desk.payment()
+    desk.clock.at += 1
     old, young = desk.payment(), desk.payment()
     desk.clock.at += 60_000
     desk.want(old)
+    desk.want(oldest)
     desk.inquiries.flush()
     desk.clock.at -= 1
     desk.want(young)
     desk.inquiries.flush()
     desk.calls.run()
-    assert [around for _, _, around in desk.gateway.queries] == [True, False]
+    assert [since for _, _, since in desk.gateway.queries] == [oldest.created_at, None]
 
 
 def test_each_asker_hears_of_its_own_rows_only(desk: Desk) -> None:

@@ -107,7 +107,7 @@ def test_the_sandbox_takes_no_wallet() -> None:
 
 
 def test_the_intent_holds_what_is_needed_to_follow_it_and_a_hint_of_the_code_only() -> None:
-    intent = make_intent(scan(reference="table 7"), shop(), Clock(), lambda count: "1" * count)
+    intent = make_intent(scan(reference="table 7"), shop(digits=lambda count: "1" * count), Clock())
     assert intent.out_trade_no == "P261123120000001" + "1" * 8
     assert is_payment_no(intent.out_trade_no)
     assert intent.sale_id == intent.out_trade_no

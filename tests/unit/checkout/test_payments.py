@@ -65,7 +65,7 @@ def test_paid_is_confirmed_by_a_query_five_seconds_later(counter: Counter) -> No
     counter.pass_time(4.9)
     assert counter.gateway.queries == []
     counter.pass_time(0.2)
-    assert counter.gateway.queries == [((payment.out_trade_no,), "", False)]
+    assert counter.gateway.queries == [((payment.out_trade_no,), "", None)]
     assert counter.now(payment).confirmed
     assert counter.engine.tick() is None
 
@@ -296,6 +296,21 @@ def test_a_sale_that_ended_in_two_charges_raises_one_alarm(counter: Counter) -> 
     first, second = late_twin(counter)
     assert (first.state, second.state) == (State.PAID_TWICE, State.PAID)
     assert (first.alarm, second.alarm) == (True, False)
+
+
+@pytest.mark.parametrize(("how", "state"), [(Settlement.KEPT, State.PAID_TWICE), (Settlement.RETURNED, State.PAID)])
+def test_late_money_that_was_kept_is_one_charge_of_the_sale(counter: Counter, how: Settlement, state: State) -> None:
+    counter.gateway.payment_says = lambda _: PaymentAnswer("1202")
+    first = counter.sold()
+    counter.gateway.payment_says = lost
+    second = counter.sold(scan(code=OTHER_CODE, sale_id=first.intent.sale_id))
+    counter.finds(row_of(first))
+    counter.pass_time(130)
+    assert counter.state(first) is State.PAID_LATE
+    counter.engine.settle(first.out_trade_no, how)
+    counter.finds(row_of(first), row_of(second))
+    counter.pass_time(30)
+    assert counter.state(second) is state
 
 
 def test_refunding_the_attempt_with_the_alarm_settles_it(counter: Counter) -> None:

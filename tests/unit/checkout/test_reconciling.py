@@ -120,7 +120,7 @@ def test_a_payment_that_is_not_listed_is_asked_about_before_anything_is_said(cou
     counter.gateway.transactions_say = lambda _window, _page: NOTHING_FOUND
     counter.gateway.queries.clear()
     result = reconciled(counter)
-    assert counter.gateway.queries == [((payment.out_trade_no,), "", False)]
+    assert counter.gateway.queries == [((payment.out_trade_no,), "", None)]
     assert result.exit == 0
 
 
@@ -130,7 +130,7 @@ def test_one_that_is_not_found_by_number_either_is_asked_about_by_qfpays_number(
     counter.gateway.query_says = lambda _: NOTHING_FOUND
     counter.gateway.queries.clear()
     result = reconciled(counter)
-    assert counter.gateway.queries == [((payment.out_trade_no,), "", False), ((), payment.syssn, False)]
+    assert counter.gateway.queries == [((payment.out_trade_no,), "", None), ((), payment.syssn, None)]
     assert (kinds(result), result.exit) == ({payment.out_trade_no: Kind.NOT_SEEN}, 6)
     assert counter.state(payment) is State.PAID
 

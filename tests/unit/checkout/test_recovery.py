@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pos_app.domain.answers import PaymentAnswer
+from pos_app.domain.answers import PaymentAnswer, RefundAnswer
 from pos_app.domain.payment import Payment, Settlement, State
-from pos_app.domain.refund import RefundState
+from pos_app.domain.refund import Refund, RefundState
 from pos_app.domain.sentences import BadInput
 from pos_app.journal import JournalTrouble
 from tests.unit.checkout.counter import (
@@ -14,6 +16,7 @@ from tests.unit.checkout.counter import (
     TIMEOUT,
     Counter,
     hkd,
+    paid_answer,
     profile,
     qr_answer,
     refund_row,
@@ -21,6 +24,8 @@ from tests.unit.checkout.counter import (
     scan,
     show_qr,
 )
+
+OTHER_CODE = "281234567890999999"
 
 
 def test_a_crash_after_created_is_not_sent_and_never_sent_later(counter: Counter) -> None:
@@ -91,6 +96,64 @@ def test_a_paid_one_that_was_not_confirmed_is_confirmed_after_the_start(counter:
     counter.restart()
     counter.pass_time(6)
     assert counter.now(payment).confirmed
+
+
+def test_a_cancel_that_was_in_the_air_when_it_was_paid_is_looked_after(counter: Counter) -> None:
+    counter.gateway.payment_says = lambda order: replace(paid_answer(order), respcd="1143")
+    payment = counter.sold()
+    counter.clock.at += 30_000
+    counter.engine.cancel(payment.out_trade_no)
+    reversal = counter.calls.waiting.pop(0)
+    counter.finds(row_of(payment))
+    counter.calls.run()
+    assert counter.state(payment) is State.PAID
+    reversal.call()  # it was carried out, and its answer never came back
+    counter.finds(row_of(payment, cancel=1))
+    counter.restart()
+    counter.pass_time(30)
+    assert (counter.state(payment), counter.now(payment).returned) == (State.PAID, "whole")
+
+
+def test_a_second_charge_is_noticed_though_the_program_ended_just_after_it(counter: Counter) -> None:
+    counter.gateway.payment_says = lambda _: PaymentAnswer("1202")
+    first = counter.sold()
+    counter.gateway.payment_says = paid_answer
+    second = counter.sold(scan(code=OTHER_CODE, sale_id=first.intent.sale_id))
+    counter.finds(row_of(first), row_of(second))
+    counter.pass_time(60)
+    counter.disk.fill(lets_through=2)  # what is found, but not the alarm
+    counter.pass_time(70)
+    assert counter.on_disk(first).state is State.PAID_LATE
+    counter.restart()
+    assert counter.state(first) is State.PAID_TWICE
+
+
+def test_what_was_asked_when_the_program_ended_can_be_asked_again(counter: Counter) -> None:
+    counter.gateway.payment_says = lambda _: TIMEOUT
+    payment = counter.sold()
+    counter.pass_time(24 * 3600)
+    for _ in range(2):
+        counter.engine.ask(payment.out_trade_no, lambda _: None)
+        counter.restart(after_s=8 * 24 * 3600)
+    counter.calls.waiting.clear()
+    heard: list[Payment] = []
+    counter.engine.ask(payment.out_trade_no, heard.append)
+    counter.calls.run()
+    assert [one.asking for one in heard] == [False]
+
+
+def test_what_was_asked_about_a_refused_refund_when_the_program_ended_can_be_asked_again(counter: Counter) -> None:
+    payment = counter.sold()
+    counter.gateway.refund_says = lambda _: RefundAnswer("1269")
+    refund = counter.engine.refund(payment.out_trade_no, None)
+    counter.calls.run()
+    assert counter.refund_now(refund).state is RefundState.REFUSED
+    counter.engine.ask_refund(refund.out_trade_no, lambda _: None)
+    counter.restart()
+    heard: list[Refund] = []
+    counter.engine.ask_refund(refund.out_trade_no, heard.append)
+    counter.calls.run()
+    assert [one.asking for one in heard] == [False]
 
 
 def test_follow_ups_of_an_unpaid_one_go_on_after_the_start(counter: Counter) -> None:

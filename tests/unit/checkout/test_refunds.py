@@ -215,7 +215,7 @@ def test_qfpay_is_asked_about_the_payment_before_a_refund_leaves(counter: Counte
     counter.gateway.asked.clear()
     refunded(counter, paid, 500)
     assert counter.gateway.asked == ["query", "refund"]
-    assert counter.gateway.queries[-1] == ((paid.out_trade_no,), paid.syssn, False)
+    assert counter.gateway.queries[-1] == ((paid.out_trade_no,), paid.syssn, None)
 
 
 def test_a_refund_above_what_another_till_left_is_not_sent_and_says_what_is_left(

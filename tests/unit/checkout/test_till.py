@@ -43,8 +43,8 @@ class Line(Gateway):
     def payment(self, order: Any, permit: Any, deadline_s: float) -> Any:
         return self.hang() or super().payment(order, permit, deadline_s)
 
-    def query(self, out_trade_nos: Any = (), *, syssn: str = "", around: bool = False) -> Any:
-        return self.hang() or super().query(out_trade_nos, syssn=syssn, around=around)
+    def query(self, out_trade_nos: Any = (), *, syssn: str = "", since_ms: int | None = None) -> Any:
+        return self.hang() or super().query(out_trade_nos, syssn=syssn, since_ms=since_ms)
 
     def close(self) -> None:
         super().close()

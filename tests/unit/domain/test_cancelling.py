@@ -8,6 +8,7 @@ from pos_app.domain.answers import CancelAnswer, NoAnswer, QueryAnswer
 from pos_app.domain.pay_types import Verb
 from pos_app.domain.payment import (
     Answered,
+    AskPressed,
     CancelAnswered,
     CancelBy,
     CancelFailed,
@@ -292,14 +293,25 @@ def test_end_of_a_cancel_that_is_not_wanted_any_more_only_ends_it(state: State) 
     payment = in_state(state).but(cancel_calling=True)
 
     for event in (CancelAnswered(SOON, Verb.REVERSAL, DONE), CancelFailed(SOON, Verb.REVERSAL, LOST)):
-        assert after(payment, event) == payment.but(cancel_calling=False)
+        assert after(payment, event) == payment.but(cancel_calling=False, cancel_ended_at=SOON)
+
+
+@pytest.mark.parametrize("ended", [CancelAnswered, CancelFailed])
+def test_a_row_asked_for_before_the_cancel_ended_does_not_confirm_the_payment(ended: type) -> None:
+    event = ended(SOON + SECOND, Verb.REVERSAL, DONE if ended is CancelAnswered else LOST)
+    asking = after(cancelling(), AskPressed(SOON))
+    met = after(asking, event, Queried(SOON + 2 * SECOND, found(row())))
+
+    assert (met.state, met.confirmed) == (State.PAID, False)
+    assert next_due(met) is not None
+    assert asked(met, SOON + 9 * SECOND, found(row())).confirmed
 
 
 def test_cancel_that_ends_after_the_payment_may_have_given_the_money_back() -> None:
     met = asked(cancelling(), SOON, found(row()))
     event = CancelAnswered(SOON + SECOND, Verb.REVERSAL, DONE)
 
-    assert (met.state, met.confirmed) == (State.PAID, True)
+    assert (met.state, met.confirmed) == (State.PAID, False)
     assert SendQuery() in effects(met, event)
     unsure = after(met, event, QueryFailed(SOON + 2 * SECOND, LOST))
     assert next_due(unsure) is not None

@@ -114,6 +114,7 @@ def test_answer_about_another_number_leaves_no_trace() -> None:
 def test_syssn_is_kept_only_where_the_answer_names_our_number() -> None:
     assert judge_payment_answer(intent(), answer("1145")).syssn == SYSSN
     assert judge_payment_answer(intent(), answer("1145", out_trade_no="")).syssn == ""
+    assert judge_payment_answer(intent(), answer("1145", txamt=1)).syssn == ""
 
 
 # --- the answer of a QR payment ---
@@ -289,3 +290,13 @@ def test_what_ends_a_payment_never_outweighs_an_open_row(unpaid: Any) -> None:
 def test_of_two_open_rows_the_one_that_cannot_expire_speaks() -> None:
     for rows in ((row("1143"), row("1298")), (row("1298"), row("1143"))):
         assert judge_query(intent(), found(*rows)).respcd == "1298"
+
+
+@pytest.mark.parametrize("unproven", [row("9999"), row(txamt=1), row(cancel=-1), row(order_type="preauth")])
+def test_the_syssn_of_a_row_that_proves_nothing_is_not_believed(unproven: Any) -> None:
+    assert judge_query(intent(), found(unproven)).syssn == ""
+
+
+def test_while_several_rows_are_open_none_of_their_numbers_stands_for_the_payment() -> None:
+    assert judge_query(intent(), found(row("1143"), row("1201", syssn="s0"))).syssn == ""
+    assert judge_query(intent(), found(row(), row("1201", syssn="s0"))).syssn == SYSSN

@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.qfpay.windows import GATEWAY_ZONE, Window, window_around
+from pos_app.qfpay.windows import GATEWAY_ZONE, Window, window_since
 
 
 def test_a_window_is_sent_in_the_gateways_zone() -> None:
@@ -17,7 +18,8 @@ def test_a_window_is_sent_in_the_gateways_zone() -> None:
 
 
 def test_a_day_around_the_turn_of_the_month_becomes_two_windows() -> None:
-    around = window_around(datetime(2026, 11, 30, 20, 0, tzinfo=UTC))  # 1 December 04:00 in Hong Kong
+    now = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)  # 1 December 04:00 in Hong Kong
+    around = window_since(now, now)
 
     assert [part.params() for part in around.by_month()] == [
         {"start_time": "2026-11-30 04:00:00", "end_time": "2026-11-30 23:59:59"},
@@ -26,12 +28,28 @@ def test_a_day_around_the_turn_of_the_month_becomes_two_windows() -> None:
 
 
 def test_the_turn_of_the_year_is_a_turn_of_the_month() -> None:
-    around = window_around(datetime(2026, 12, 31, 12, 0, tzinfo=GATEWAY_ZONE))
+    now = datetime(2026, 12, 31, 12, 0, tzinfo=GATEWAY_ZONE)
+    around = window_since(now, now)
 
     assert [part.params()["start_time"] for part in around.by_month()] == [
         "2026-12-30 12:00:00",
         "2027-01-01 00:00:00",
     ]
+
+
+def test_a_till_that_was_off_over_the_end_of_the_month_looks_there_too() -> None:
+    now = datetime(2026, 12, 9, 12, 0, tzinfo=GATEWAY_ZONE)
+    assert window_since(datetime(2026, 11, 29, 12, 0, tzinfo=GATEWAY_ZONE), now) == Window(
+        datetime(2026, 11, 28, 12, 0, tzinfo=GATEWAY_ZONE), datetime(2026, 12, 10, 12, 0, tzinfo=GATEWAY_ZONE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "days"), [(datetime(2027, 1, 9, tzinfo=UTC), 1), (datetime(1970, 1, 1, tzinfo=UTC), 93)]
+)
+def test_what_a_wrong_clock_says_of_the_past_bounds_the_search(made: datetime, days: int) -> None:
+    now = datetime(2026, 12, 9, tzinfo=UTC)
+    assert window_since(made, now).start == now - timedelta(days=days)
 
 
 MOMENTS = st.builds(

@@ -22,7 +22,7 @@ from pos_app.domain.exit_codes import BAD_INPUT, DONE, NOT_KNOWN, SETUP
 from pos_app.domain.money import currency, parse_amount
 from pos_app.domain.numbers import is_payment_no, is_refund_no
 from pos_app.domain.pay_types import Wallet
-from pos_app.domain.payment import OPEN
+from pos_app.domain.payment import OPEN, Settlement
 from pos_app.domain.payment_codes import classify
 from pos_app.domain.refund import Refund, RefundState
 from pos_app.domain.refund_evidence import LESS_IS_LEFT
@@ -162,6 +162,22 @@ def _send_again(till: Till, request: Document) -> Iterator[Document]:
         yield from _end_of_refund(till, following, refund, request)
 
 
+def _verdict(till: Till, request: Document) -> Iterator[Document]:
+    """0 once the manager's word is kept, whichever it is: that was the aim."""
+    word = request.get("paid")
+    if not isinstance(word, bool):
+        raise BadInput(_UNKNOWN_COMMAND)
+    payment = till.give_verdict(_text(request, "number"), word, _text(request, "reason")).result()
+    yield _payment_result(till, payment, DONE)
+
+
+def _settle(till: Till, request: Document) -> Iterator[Document]:
+    how = _HOW.get(_text(request, "how"))
+    if how is None:
+        raise BadInput(_UNKNOWN_COMMAND)
+    yield _payment_result(till, till.settle(_text(request, "number"), how).result(), DONE)
+
+
 def _follow(till: Till, request: Document) -> Iterator[Document]:
     """Goes on with what another till began and could not tell the end of."""
     number = _text(request, "number")
@@ -242,11 +258,14 @@ def _clear_pin(till: Till, request: Document) -> Iterator[Document]:
     yield {"event": "result", "cleared": len(cleared), "exit": DONE, "text": str(text.filled(count=str(len(cleared))))}
 
 
+_HOW: Final = {"kept": Settlement.KEPT, "returned": Settlement.RETURNED}
 _COMMANDS: Final[dict[str, Callable[[Till, Document], Iterator[Document]]]] = {
     "pay": _pay,
     "cancel": _cancel,
     "query": _query,
     "refund": _refund,
+    "verdict": _verdict,
+    "settle": _settle,
     "follow": _follow,
     "resolve": _resolve,
     "clear_pin": _clear_pin,

@@ -67,7 +67,7 @@ def _run(parsed: argparse.Namespace, output: Output) -> int:
 def _command(name: str | None) -> Callable[[Options, Output], None]:
     """The function of a command; each loads only what it needs, so that a payment starts fast."""
     match name:
-        case "pay" | "cancel" | "query" | "refund" | "resolve" | "reconcile":
+        case "pay" | "cancel" | "query" | "refund" | "resolve" | "reconcile" | "verdict" | "settle":
             from pos_app.cli.till import run_till_command
 
             return run_till_command

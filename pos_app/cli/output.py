@@ -79,7 +79,10 @@ def _payment_text(event: Document) -> str:
     amount = _amount(event)
     refunded = f", refunded {_amount(event, 'refunded')}" if event.get("refunded") else ""
     till = f"  (other till {event['till']})" if event.get("other_till") else ""
-    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {event['state']}{refunded}{till}"
+    by_person = ", closed by a person" if event.get("verdict_reason") else ""
+    settled = f", alarm settled: {event['settled']}" if event.get("settled") else ""
+    state = f"{event['state']}{by_person}{refunded}{settled}"
+    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {state}{till}"
 
 
 def _result_text(event: Document) -> str:

@@ -110,9 +110,22 @@ def _settled_moments(payment: Payment) -> Iterator[int]:
     if payment.state in CHARGED and not payment.confirmed:
         age = max(payment.asked_at - payment.changed_at, 0)
         yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(age))
-    if payment.state in UNPAID and payment.state is not State.NOT_SENT and payment.follow_ups < len(FOLLOW_UPS):
+    if _is_doubted(payment) and payment.follow_ups < len(FOLLOW_UPS):
         # A query that failed is repeated after a minute; only an answered one counts as the follow-up.
         yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + MINUTE)
+
+
+def _is_doubted(payment: Payment) -> bool:
+    """*Not paid* may still be paid, and a person may err about either."""
+    unpaid = payment.state in UNPAID and payment.state is not State.NOT_SENT
+    return unpaid or (payment.state in CHARGED and payment.closed_by_person)
+
+
+def followed_up(payment: Payment) -> bool:
+    """Whether the query that was just answered was the follow-up that was due."""
+    asked = FOLLOW_UPS[: payment.follow_ups + 1]
+    due = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
+    return due and _is_doubted(payment)
 
 
 def closes_again_at(payment: Payment) -> int | None:

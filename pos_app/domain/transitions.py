@@ -89,6 +89,7 @@ def _shown(payment: Payment) -> tuple[object, ...]:
     return (
         payment.state, payment.respcd, payment.qrcode, payment.returned, payment.settled, payment.syssn,
         payment.paid_pay_type, payment.cancel_by, payment.refund_rows,
+        payment.verdict_reason,
     )  # fmt: skip
 
 
@@ -167,7 +168,9 @@ def answered_when_paid(payment: Payment, event: Answered) -> Step:
     verdict = judge_payment_answer(payment.intent, event.answer)
     payment = payment.but(calling=False)
     if verdict.finding is Finding.PAID:
-        return _noted(payment, verdict), []
+        noted = _noted(payment, verdict)
+        # Where only a person said so before, the query that confirms an answer is still to come.
+        return (noted.but(verdict_reason="", confirmed=False) if payment.closed_by_person else noted), []
     return ask(payment, event.at, [])
 
 
@@ -237,7 +240,7 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
     """Confirms a payment, or contradicts it: it stays paid, and a person must look."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = with_refunds_seen(payment.but(asking=False), event.answer)
+    payment = with_refunds_seen(_asked_again(payment, verdict), event.answer)
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
@@ -247,7 +250,7 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
             twice = _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at)
             return twice.but(settled=closed, sibling=""), []
         case Finding.RETURNED:
-            return payment.but(returned="whole", confirmed=True), []
+            return payment.but(returned="whole", confirmed=True, verdict_reason=""), []
         case Finding.UNPAID:
             state = State.DISPUTED if payment.state is State.PAID else payment.state
             return payment.but(state=state, confirmed=True, message=verdict.message), []
@@ -257,17 +260,22 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
 def queried_late(payment: Payment, event: Queried) -> Step:
     """Asked again after *not paid*: money that arrived after all raises the alarm."""
     verdict = judge_query(payment.intent, event.answer)
-    asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
-    on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
-    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and not verdict.unheard))
+    payment = _asked_again(payment, verdict)
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
         case Finding.PAID_TWICE:
             return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at), []
         case Finding.RETURNED:
-            return payment.but(returned="whole"), []
+            return payment.but(returned="whole", verdict_reason=""), []
+        case Finding.UNPAID if payment.closed_by_person:
+            return _noted(payment, verdict).but(verdict_reason=""), []
     return payment, []
+
+
+def _asked_again(payment: Payment, verdict: Verdict) -> Payment:
+    follow_ups = payment.follow_ups + (schedule.followed_up(payment) and not verdict.unheard)
+    return payment.but(asking=False, follow_ups=follow_ups)
 
 
 def _noted(payment: Payment, verdict: Verdict) -> Payment:

@@ -129,3 +129,36 @@ def test_a_refund_in_the_air_when_the_till_closes_is_not_known(shop: Shop) -> No
         counter.till.stop()
         *_, result = events
     assert (result["state"], result["exit"]) == (RefundState.SENT, 4)
+
+
+def test_a_verdict_is_0_and_says_whose_word_it_is(shop: Shop) -> None:
+    with shop.open() as counter:
+        number = pay(counter.till, "61", wait=0.2)[-1]["out_trade_no"]
+        (result,) = asked(counter.till, "verdict", number=number, paid=False, reason="not in QFPay's portal")
+        assert (result["exit"], result["state"]) == (0, "expired")
+        assert result["verdict_reason"] == "not in QFPay's portal"
+        assert "Closed by a person: not in QFPay's portal" in result["message"]
+        (refused,) = asked(counter.till, "verdict", number=number, paid=True, reason="it is there")
+    assert (refused["exit"], "is known" in refused["error"]) == (2, True)
+
+
+def test_an_alarm_is_settled_by_command(shop: Shop) -> None:
+    with shop.open() as counter:
+        number = counter.until_state(counter.begin(scan("67")), State.WAITING, State.CHECKING).out_trade_no
+        counter.till.cancel(number).result(PATIENCE_S)
+        late = counter.until_state(counter.till.payment(number).result(PATIENCE_S), State.PAID_LATE)
+        for how in ("kept", "returned"):
+            (result,) = asked(counter.till, "settle", number=late.out_trade_no, how=how)
+            assert (result["exit"], result["state"], result["settled"]) == (0, "paid_late", how)
+        (refused,) = asked(counter.till, "settle", number=pay(counter.till)[-1]["out_trade_no"], how="kept")
+    assert (refused["exit"], "no alarm" in refused["error"]) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"do": "verdict", "paid": "yes", "reason": "x"}, {"do": "settle", "how": "refunded"}, {"do": "settle"}]
+)
+def test_a_decision_that_another_version_asks_for_is_bad_input(shop: Shop, wrong: dict[str, Any]) -> None:
+    with shop.open() as counter:
+        number = pay(counter.till)[-1]["out_trade_no"]
+        (result,) = asked(counter.till, **wrong, number=number)
+    assert (result["exit"], "same version" in result["error"]) == (2, True)

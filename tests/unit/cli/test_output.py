@@ -48,6 +48,10 @@ def test_before_anything_was_begun_no_number_is_named(capsys: pytest.CaptureFixt
         ({"event": "result", **PAYMENT}, "P1  HKD 1,128.50  alipay  paid\nPaid.\n"),
         ({"event": "result", **PAYMENT, "note": "Wait."}, "P1  HKD 1,128.50  alipay  paid\nPaid.\nWait.\n"),
         ({"event": "result", **PAYMENT, "currency": "XXX"}, "P1  XXX 112850  alipay  paid\nPaid.\n"),
+        (
+            {"event": "payment", **PAYMENT, "verdict_reason": "Seen.", "refunded": 500, "settled": "kept"},
+            "P1  HKD 1,128.50  alipay  paid, closed by a person, refunded HKD 5.00, alarm settled: kept\n",
+        ),
         ({"event": "result", "resolved": 1, "open": 2, "note": "Go on."}, "1 resolved, 2 still open\nGo on.\n"),
         ({"event": "qr", "qrcode": "https://qr.invalid/1"}, "QR code for the customer: https://qr.invalid/1\n"),
         ({"event": "problem", "name": "shop", "text": "No key."}, "! shop: No key.\n"),

@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         self.counter.changed = self._show_counter
         self._status = StatusBar(theme, place)
         self._counter_page = CounterPage(theme, self.counter, wallets, now)
-        self.history = HistoryPage(theme, bridge, reader, rules.time)
+        self.history = HistoryPage(theme, bridge, reader, rules.time, now)
         self.menu = MenuPage(theme)
         self._pages = QStackedWidget()
         self._footer = Footer(theme, rules.time)

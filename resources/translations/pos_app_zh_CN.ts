@@ -908,6 +908,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>保留款项</translation>
     </message>
     <message>
+        <source>Manager's verdict</source>
+        <translation>经理判定</translation>
+    </message>
+    <message>
         <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
         <translation>这台收银机没有付款 {number}。请向 QFPay 查询：可能属于其他收银机。</translation>
     </message>
@@ -1491,6 +1495,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>未付款</translation>
     </message>
     <message>
+        <source>NOT PAID, says a person</source>
+        <translation>未付款（人工）</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <translation>结果未知</translation>
     </message>
@@ -1509,6 +1517,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>PAID TWICE</source>
         <translation>重复收款</translation>
+    </message>
+    <message>
+        <source>PAID, says a person</source>
+        <translation>已收款（人工）</translation>
     </message>
     <message>
         <source>Paying</source>
@@ -2329,6 +2341,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>tellings</name>
     <message>
+        <source>A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the money is there, else note that it was returned.</source>
+        <translation>曾由人工结案为已付款（{reason}）；QFPay 表示并未付款。请再查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
+    </message>
+    <message>
+        <source>A person decided to keep it. Nothing is left to do.</source>
+        <translation>已由人决定保留，无须再跟进。</translation>
+    </message>
+    <message>
+        <source>A person noted that it was returned another way. Nothing is left to do.</source>
+        <translation>已由人注明用其他方式退回，无须再跟进。</translation>
+    </message>
+    <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
         <translation>据目前所知没有扣款。如旧码其后仍被支付，会通知您。</translation>
     </message>
@@ -2357,6 +2381,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>查询中</translation>
     </message>
     <message>
+        <source>Closed by a person: {reason}</source>
+        <translation>由人工结案：{reason}</translation>
+    </message>
+    <message>
         <source>Customer is confirming</source>
         <translation>顾客确认中</translation>
     </message>
@@ -2383,6 +2411,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>It was paid, and QFPay gave the money back.</source>
         <translation>曾经支付，QFPay 已退回款项。</translation>
+    </message>
+    <message>
+        <source>It was refunded. Nothing is left to do.</source>
+        <translation>已退款，无须再跟进。</translation>
     </message>
     <message>
         <source>NO CONNECTION</source>
@@ -2421,12 +2453,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>收款中…</translation>
     </message>
     <message>
-        <source>QFPay gave no answer for a week. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 一周没有结果。请查看 QFPay 商户后台并请示经理。</translation>
+        <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>
+        <translation>QFPay 一星期没有结果。请勿再次收款。请经理查看 QFPay 商户后台，并在交易记录中结案。</translation>
     </message>
     <message>
-        <source>QFPay takes back what it called paid. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 撤回已支付的结果。请查看 QFPay 商户后台并请示经理。</translation>
+        <source>QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money is there, else note that it was returned.</source>
+        <translation>QFPay 撤回已付款的结果。请与经理查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
     </message>
     <message>
         <source>Show the QR code</source>
@@ -2451,10 +2483,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
         <translation>付款被拒。请顾客出示新的付款码，或改用其他钱包。</translation>
-    </message>
-    <message>
-        <source>This has been settled. Nothing is left to do.</source>
-        <translation>已处理，无须再跟进。</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2598,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Waiting for the customer</source>
         <translation>等待顾客付款</translation>
+    </message>
+</context>
+<context>
+    <name>verdict_form</name>
+    <message>
+        <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
+        <translation>供经理使用：请先查看 QFPay 商户后台。写下你所见，再说明结果。</translation>
+    </message>
+    <message>
+        <source>It was not paid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>It was paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>暂不结案</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Seen in QFPay's portal</source>
+        <translation>在 QFPay 商户后台所见</translation>
     </message>
 </context>
 <context>

@@ -908,6 +908,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>保留款項</translation>
     </message>
     <message>
+        <source>Manager's verdict</source>
+        <translation>經理判定</translation>
+    </message>
+    <message>
         <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
         <translation>這部收銀機沒有付款 {number}。請向 QFPay 查詢：可能屬於其他收銀機。</translation>
     </message>
@@ -1491,6 +1495,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>未付款</translation>
     </message>
     <message>
+        <source>NOT PAID, says a person</source>
+        <translation>未付款（人手）</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <translation>結果未知</translation>
     </message>
@@ -1509,6 +1517,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>PAID TWICE</source>
         <translation>重複收款</translation>
+    </message>
+    <message>
+        <source>PAID, says a person</source>
+        <translation>已收款（人手）</translation>
     </message>
     <message>
         <source>Paying</source>
@@ -2329,6 +2341,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>tellings</name>
     <message>
+        <source>A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the money is there, else note that it was returned.</source>
+        <translation>曾由人手結案為已付款（{reason}）；QFPay 表示並未付款。請再查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
+    </message>
+    <message>
+        <source>A person decided to keep it. Nothing is left to do.</source>
+        <translation>已由人決定保留，無須再跟進。</translation>
+    </message>
+    <message>
+        <source>A person noted that it was returned another way. Nothing is left to do.</source>
+        <translation>已由人註明用其他方式退回，無須再跟進。</translation>
+    </message>
+    <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
         <translation>據現時所知沒有扣款。如舊碼其後仍被付款，會通知你。</translation>
     </message>
@@ -2357,6 +2381,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>查詢中</translation>
     </message>
     <message>
+        <source>Closed by a person: {reason}</source>
+        <translation>由人手結案：{reason}</translation>
+    </message>
+    <message>
         <source>Customer is confirming</source>
         <translation>顧客確認中</translation>
     </message>
@@ -2383,6 +2411,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>It was paid, and QFPay gave the money back.</source>
         <translation>曾經付款，QFPay 已退回款項。</translation>
+    </message>
+    <message>
+        <source>It was refunded. Nothing is left to do.</source>
+        <translation>已退款，無須再跟進。</translation>
     </message>
     <message>
         <source>NO CONNECTION</source>
@@ -2421,12 +2453,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>收款中…</translation>
     </message>
     <message>
-        <source>QFPay gave no answer for a week. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 一星期沒有結果。請查看 QFPay 商戶後台並請示經理。</translation>
+        <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>
+        <translation>QFPay 一星期沒有結果。請勿再次收款。請經理查看 QFPay 商戶後台，並在交易記錄中結案。</translation>
     </message>
     <message>
-        <source>QFPay takes back what it called paid. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 撤回已付款的結果。請查看 QFPay 商戶後台並請示經理。</translation>
+        <source>QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money is there, else note that it was returned.</source>
+        <translation>QFPay 撤回已付款的結果。請與經理查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
     </message>
     <message>
         <source>Show the QR code</source>
@@ -2451,10 +2483,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
         <translation>付款被拒。請顧客出示新的付款碼，或改用其他錢包。</translation>
-    </message>
-    <message>
-        <source>This has been settled. Nothing is left to do.</source>
-        <translation>已處理，無須再跟進。</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2598,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Waiting for the customer</source>
         <translation>等待顧客付款</translation>
+    </message>
+</context>
+<context>
+    <name>verdict_form</name>
+    <message>
+        <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
+        <translation>供經理使用：請先查看 QFPay 商戶後台。寫下你所見，再說明結果。</translation>
+    </message>
+    <message>
+        <source>It was not paid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>It was paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>暫不結案</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Seen in QFPay's portal</source>
+        <translation>在 QFPay 商戶後台所見</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,9 @@ class MemoryTill:
     def settle(self, number: str, how: Settlement) -> Future[Payment]:
         return self._remember("settle", number, how)
 
+    def give_verdict(self, number: str, paid: bool, reason: str) -> Future[Payment]:
+        return self._remember("give_verdict", number, paid, reason)
+
     def _remember(self, *what: Any) -> Future[Any]:
         self.asked.append(what)
         self.waiting.append(Future())

@@ -57,8 +57,12 @@ def test_nobody_knows_but_a_manager_may() -> None:
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [(State.PAID, "Paid."), (State.CANCELLED, "Not paid."), (State.EXPIRED, "Not paid.")]
-    + [(State.DISPUTED, "QFPay says now that it was not paid.")],
+    [
+        (State.PAID, "Paid."),
+        (State.CANCELLED, "Not paid."),
+        (State.EXPIRED, "Not paid."),
+        (State.DISPUTED, "QFPay says now that it was not paid."),
+    ],
 )
 def test_what_a_person_said_is_marked_with_the_reason(state: State, said: str) -> None:
     document = payment_document(payment(state, verdict_reason="seen in the portal"), [])

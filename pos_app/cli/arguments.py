@@ -54,6 +54,11 @@ and gives way to whatever QFPay says of the payment later. Exit code 0 once it i
   pos-app verdict P2611... --paid --reason "seen in QFPay's portal"
 """
 
+_REPORT = """What was paid and given back on a day of the shop, by currency and wallet; what people said, apart; which
+alarms and payments are open now; which payments of live testing were not given back. Exit code 0 when it could be made.
+
+With --refund-all 0 means that all test payments went back, 3 that some did not, 4 that it is not known of some."""
+
 _NOT_UNDERSTOOD = QT_TRANSLATE_NOOP(
     "arguments",
     "There is something on the command line that is not understood here. A payment code is never passed there: "
@@ -159,6 +164,7 @@ def _payment_commands(command: Command) -> None:
     )
     payments.add_argument("--state", metavar="S", help="only this state, such as paid or checking")
     payments.add_argument("--text", metavar="T", help="only with this in number, QFPay's number or reference")
+    _report(command)
     refund = command("refund", "gives a payment back, whole or in part")
     refund.add_argument("number", metavar="NUMBER")
     refund.add_argument("--amount", default="", help="such as 5.00 (default: all that is left)")
@@ -172,6 +178,14 @@ def _payment_commands(command: Command) -> None:
     reconcile.add_argument("--date", default="", metavar="D", help="such as 2026-11-23 (default: today)")
     _decisions(command)
     command("resolve", "asks QFPay about every open payment, now")
+
+
+def _report(command: Command) -> None:
+    report = command("report", "what was taken on a day, and what is still to be done; asks nobody", _REPORT)
+    report.add_argument("--date", metavar="D", help="such as 2026-11-23 (default: today at the shop)")
+    report.add_argument(
+        "--refund-all", action="store_true", help="first gives back the day's payments of live testing, all of them"
+    )
 
 
 def _decisions(command: Command) -> None:

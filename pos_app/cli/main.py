@@ -71,6 +71,10 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
             from pos_app.cli.till import run_till_command
 
             return run_till_command
+        case "report":
+            from pos_app.cli.report import report
+
+            return report
         case "payments":
             from pos_app.cli.listing import list_payments
 

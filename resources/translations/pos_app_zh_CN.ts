@@ -1352,6 +1352,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>This is no date. Write it like 2026-11-23.</source>
+        <translation>这不是日期。请写成 2026-11-23 这样。</translation>
+    </message>
+</context>
+<context>
     <name>result_buttons</name>
     <message>
         <source>Cancel</source>

@@ -1352,6 +1352,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>This is no date. Write it like 2026-11-23.</source>
+        <translation>這不是日期。請寫成 2026-11-23 這樣。</translation>
+    </message>
+</context>
+<context>
     <name>result_buttons</name>
     <message>
         <source>Cancel</source>

@@ -162,3 +162,33 @@ def test_a_decision_that_another_version_asks_for_is_bad_input(shop: Shop, wrong
         number = pay(counter.till)[-1]["out_trade_no"]
         (result,) = asked(counter.till, **wrong, number=number)
     assert (result["exit"], "same version" in result["error"]) == (2, True)
+
+
+def test_in_live_testing_a_payment_says_that_it_must_be_given_back(shop: Shop) -> None:
+    with shop.open() as counter:
+        assert "live_testing" not in pay(counter.till)[-1]
+        use_live_testing(counter.till)
+        assert "Refund every test payment" in pay(counter.till)[-1]["live_testing"]
+
+
+def test_many_payments_are_given_back_one_after_the_other_and_each_ending_is_told(shop: Shop) -> None:
+    with shop.open() as counter:
+        use_live_testing(counter.till)
+        numbers = [pay(counter.till)[-1]["out_trade_no"] for _ in range(3)]
+        refused = pay(counter.till, "53")[-1]["out_trade_no"]
+        asked(counter.till, "refund", number=numbers[0], amount="5")
+        events = asked(counter.till, "refund_all", numbers=[*numbers, refused])
+        endings = [event for event in events if event["event"] in ("refund", "not_refunded")]
+        assert [event["payment"] for event in endings] == [*numbers, refused]
+        assert [event.get("amount") for event in endings] == [750, 1250, 1250, None]
+        assert "is not paid" in endings[-1]["error"]
+        assert events[-1] == {"event": "result", "exit": 3}
+        again = asked(counter.till, "refund_all", numbers=numbers)
+        assert [event["event"] for event in again] == ["not_refunded"] * 3 + ["result"]
+        rows = [row for row in shop.gateway.phone.ledger() if row.order_type == "refund" and row.respcd == "0000"]
+        assert sorted(row.txamt for row in rows) == [500, 750, 1250, 1250]
+
+
+def use_live_testing(till: Till) -> None:
+    """Makes its profile one of live testing."""
+    till.shop = replace(till.shop, profile=replace(till.shop.profile, environment="live-testing"))

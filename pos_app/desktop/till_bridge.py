@@ -107,9 +107,9 @@ class TillBridge(QObject):
         future = self._till.give_verdict(number, paid, reason)
         self._send(future, self.payment_changed.emit, self.request_refused.emit)
 
-    def refund(self, number: str, amount: Money | None) -> None:
-        """`refund_changed` or `request_refused` follows."""
-        self._send(self._till.refund(number, amount), self.refund_changed.emit, self.request_refused.emit)
+    def refund(self, number: str, amount: Money | None, refused: Callable[[Sentence], object] | None = None) -> None:
+        """`refund_changed` follows, or `refused` is called; without it `request_refused` follows."""
+        self._send(self._till.refund(number, amount), self.refund_changed.emit, refused or self.request_refused.emit)
 
     def send_again(self, number: str) -> None:
         """See `refund`."""

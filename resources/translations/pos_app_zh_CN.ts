@@ -34,6 +34,25 @@
     </message>
 </context>
 <context>
+    <name>banner</name>
+    <message>
+        <source>Customer's phone</source>
+        <translation>顾客手机</translation>
+    </message>
+    <message>
+        <source>Live testing: real money, never settled. Refund every payment today.</source>
+        <translation>实况测试：真实款项，永不结算。请在今天之内为每笔付款退款。</translation>
+    </message>
+    <message>
+        <source>TRAINING: no money moves</source>
+        <translation>培训模式：不涉及真实款项</translation>
+    </message>
+    <message>
+        <source>Test payments</source>
+        <translation>测试付款</translation>
+    </message>
+</context>
+<context>
     <name>buttons</name>
     <message>
         <source>Key: {key}</source>
@@ -586,6 +605,49 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{count} payments</source>
         <translation>{count} 笔付款</translation>
+    </message>
+</context>
+<context>
+    <name>live_testing_page</name>
+    <message>
+        <source>Back to the counter</source>
+        <translation>返回收银台</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Every test payment of today is given back</source>
+        <translation>今天的测试付款已全部退款</translation>
+    </message>
+    <message>
+        <source>QFPay took every refund.</source>
+        <translation>QFPay 已接受所有退款。</translation>
+    </message>
+    <message>
+        <source>Refund all</source>
+        <translation>全部退款</translation>
+    </message>
+    <message>
+        <source>Refunding {number} of {count}…</source>
+        <translation>正在退款：第 {number} 笔，共 {count} 笔…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} could not be refunded. Choose one in the list to see what can be done. {why}</source>
+        <translation>{all} 笔中有 {count} 笔未能退款。请在列表选择一笔，查看可以怎样做。{why}</translation>
+    </message>
+    <message>
+        <source>{count} test payment is not given back: {left}</source>
+        <translation>有 {count} 笔测试付款未退款：{left}</translation>
+    </message>
+    <message>
+        <source>{count} test payments are not given back: {left}</source>
+        <translation>有 {count} 笔测试付款未退款：{left}</translation>
     </message>
 </context>
 <context>
@@ -2559,17 +2621,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{path} cannot be written ({problem}). Choose another file.</source>
         <translation>无法写入 {path}（{problem}）。请选用其他文件。</translation>
-    </message>
-</context>
-<context>
-    <name>training_banner</name>
-    <message>
-        <source>Customer's phone</source>
-        <translation>顾客手机</translation>
-    </message>
-    <message>
-        <source>TRAINING: no money moves</source>
-        <translation>培训模式：不涉及真实款项</translation>
     </message>
 </context>
 <context>

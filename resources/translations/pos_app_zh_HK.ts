@@ -34,6 +34,25 @@
     </message>
 </context>
 <context>
+    <name>banner</name>
+    <message>
+        <source>Customer's phone</source>
+        <translation>顧客手機</translation>
+    </message>
+    <message>
+        <source>Live testing: real money, never settled. Refund every payment today.</source>
+        <translation>實況測試：真實款項，永不結算。請於今日內為每筆付款退款。</translation>
+    </message>
+    <message>
+        <source>TRAINING: no money moves</source>
+        <translation>培訓模式：不涉及真實款項</translation>
+    </message>
+    <message>
+        <source>Test payments</source>
+        <translation>測試付款</translation>
+    </message>
+</context>
+<context>
     <name>buttons</name>
     <message>
         <source>Key: {key}</source>
@@ -586,6 +605,49 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{count} payments</source>
         <translation>{count} 筆付款</translation>
+    </message>
+</context>
+<context>
+    <name>live_testing_page</name>
+    <message>
+        <source>Back to the counter</source>
+        <translation>返回收銀台</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然關閉</translation>
+    </message>
+    <message>
+        <source>Every test payment of today is given back</source>
+        <translation>今日的測試付款已全部退款</translation>
+    </message>
+    <message>
+        <source>QFPay took every refund.</source>
+        <translation>QFPay 已接受所有退款。</translation>
+    </message>
+    <message>
+        <source>Refund all</source>
+        <translation>全部退款</translation>
+    </message>
+    <message>
+        <source>Refunding {number} of {count}…</source>
+        <translation>正在退款：第 {number} 筆，共 {count} 筆…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} could not be refunded. Choose one in the list to see what can be done. {why}</source>
+        <translation>{all} 筆中有 {count} 筆未能退款。請在清單選擇一筆，查看可以怎樣做。{why}</translation>
+    </message>
+    <message>
+        <source>{count} test payment is not given back: {left}</source>
+        <translation>有 {count} 筆測試付款未退款：{left}</translation>
+    </message>
+    <message>
+        <source>{count} test payments are not given back: {left}</source>
+        <translation>有 {count} 筆測試付款未退款：{left}</translation>
     </message>
 </context>
 <context>
@@ -2559,17 +2621,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{path} cannot be written ({problem}). Choose another file.</source>
         <translation>無法寫入 {path}（{problem}）。請選用其他檔案。</translation>
-    </message>
-</context>
-<context>
-    <name>training_banner</name>
-    <message>
-        <source>Customer's phone</source>
-        <translation>顧客手機</translation>
-    </message>
-    <message>
-        <source>TRAINING: no money moves</source>
-        <translation>培訓模式：不涉及真實款項</translation>
     </message>
 </context>
 <context>

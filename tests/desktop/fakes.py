@@ -135,6 +135,9 @@ class MemoryReader:
     def refunds_under_way(self) -> list[Refund]:
         return [one for one in self.refunds if one.state in REFUND_FOLLOWED]
 
+    def charged(self, since_ms: int, until_ms: int) -> list[Payment]:
+        return [one for one in self.kept if one.state in CHARGED and since_ms <= one.paid_at < until_ms]
+
     def totals(self, since_ms: int, until_ms: int) -> dict[str, DayTotals]:
         charged = [one.intent.amount.minor for one in self.kept if one.state in CHARGED]
         return {"HKD": DayTotals(len(charged), sum(charged), 0)} if charged else {}

@@ -121,11 +121,11 @@ def _is_doubted(payment: Payment) -> bool:
     return unpaid or (payment.state in CHARGED and payment.closed_by_person)
 
 
-def followed_up(payment: Payment) -> bool:
-    """Whether the query that was just answered was the follow-up that was due."""
+def follow_ups_had(payment: Payment, *, heard: bool) -> int:
+    """How many follow-ups it has had, the query included that was just answered, if it was due and `heard`."""
     asked = FOLLOW_UPS[: payment.follow_ups + 1]
     due = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
-    return due and _is_doubted(payment)
+    return payment.follow_ups + (heard and due and _is_doubted(payment))
 
 
 def closes_again_at(payment: Payment) -> int | None:

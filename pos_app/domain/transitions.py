@@ -240,7 +240,8 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
     """Confirms a payment, or contradicts it: it stays paid, and a person must look."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = with_refunds_seen(_asked_again(payment, verdict), event.answer)
+    payment = payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=not verdict.unheard))
+    payment = with_refunds_seen(payment, event.answer)
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
@@ -260,7 +261,7 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
 def queried_late(payment: Payment, event: Queried) -> Step:
     """Asked again after *not paid*: money that arrived after all raises the alarm."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = _asked_again(payment, verdict)
+    payment = payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=not verdict.unheard))
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
@@ -271,11 +272,6 @@ def queried_late(payment: Payment, event: Queried) -> Step:
         case Finding.UNPAID if payment.closed_by_person:
             return _noted(payment, verdict).but(verdict_reason=""), []
     return payment, []
-
-
-def _asked_again(payment: Payment, verdict: Verdict) -> Payment:
-    follow_ups = payment.follow_ups + (schedule.followed_up(payment) and not verdict.unheard)
-    return payment.but(asking=False, follow_ups=follow_ups)
 
 
 def _noted(payment: Payment, verdict: Verdict) -> Payment:
@@ -354,7 +350,8 @@ def verdict_given(payment: Payment, event: VerdictGiven) -> Step:
     """A manager saw it in QFPay's portal; marked as human and overridden by later evidence."""
     state = State.PAID if event.paid else given_up_state(payment)
     paid_at = event.at if event.paid else payment.paid_at
-    return payment.but(state=state, verdict_reason=event.reason, confirmed=True, paid_at=paid_at, cancel_at=None), []
+    said = payment.but(state=state, verdict_reason=event.reason, confirmed=True, paid_at=paid_at)
+    return said.but(cancel_at=None, follow_ups=0), []
 
 
 EVENTS = (

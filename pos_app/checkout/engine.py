@@ -57,6 +57,9 @@ _DECIDED = QT_TRANSLATE_NOOP(
     "The outcome of payment {number} is known, so nobody has to decide it. If it is wrong, look at it in QFPay's "
     "portal and tell support.",
 )
+_CLOSED = QT_TRANSLATE_NOOP(
+    "engine", "A person closed payment {number} already ({reason}). That stands until QFPay says otherwise."
+)
 _NEVER_LEFT = QT_TRANSLATE_NOOP(
     "engine", "Payment {number} is only written down and was never sent: there is nothing to decide."
 )
@@ -145,6 +148,8 @@ class Engine:
         reason = check_reason(reason)
         if payment.verdict_reason == reason and payment.charged == paid:
             return payment
+        if payment.closed_by_person:
+            raise BadInput(_CLOSED.filled(number=number, reason=payment.verdict_reason))
         if payment.state not in DECIDABLE:
             told = _NEVER_LEFT if payment.state is State.CREATED else _DECIDED
             raise BadInput(told.filled(number=number))

@@ -323,6 +323,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>engine</name>
     <message>
+        <source>A person closed payment {number} already ({reason}). That stands until QFPay says otherwise.</source>
+        <translation>付款 {number} 已由人工结案（{reason}）。除非 QFPay 另有结果，否则维持不变。</translation>
+    </message>
+    <message>
         <source>All of payment {number} is refunded, so there is nothing to settle.</source>
         <translation>付款 {number} 已全额退款，无须处理。</translation>
     </message>

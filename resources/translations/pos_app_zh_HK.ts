@@ -323,6 +323,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>engine</name>
     <message>
+        <source>A person closed payment {number} already ({reason}). That stands until QFPay says otherwise.</source>
+        <translation>付款 {number} 已由人手結案（{reason}）。除非 QFPay 另有結果，否則維持不變。</translation>
+    </message>
+    <message>
         <source>All of payment {number} is refunded, so there is nothing to settle.</source>
         <translation>付款 {number} 已全數退款，無須處理。</translation>
     </message>

@@ -139,7 +139,7 @@ def test_a_verdict_is_0_and_says_whose_word_it_is(shop: Shop) -> None:
         assert result["verdict_reason"] == "not in QFPay's portal"
         assert "Closed by a person: not in QFPay's portal" in result["message"]
         (refused,) = asked(counter.till, "verdict", number=number, paid=True, reason="it is there")
-    assert (refused["exit"], "is known" in refused["error"]) == (2, True)
+    assert (refused["exit"], "closed payment" in refused["error"]) == (2, True)
 
 
 def test_an_alarm_is_settled_by_command(shop: Shop) -> None:

@@ -109,7 +109,7 @@ def test_a_verdict_on_what_is_known_is_refused(counter: Counter) -> None:
 def test_the_same_verdict_given_again_is_no_mistake_and_another_one_is(counter: Counter, forgotten: Payment) -> None:
     decided = counter.engine.give_verdict(forgotten.out_trade_no, True, SEEN)
     assert counter.engine.give_verdict(forgotten.out_trade_no, True, SEEN) == decided
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match=f"already .{SEEN}."):
         counter.engine.give_verdict(forgotten.out_trade_no, False, SEEN)
     assert counter.now(forgotten) == decided
 

@@ -127,6 +127,8 @@ class LiveTestingPage(QWidget):
         self._offer()
 
     def _refund_changed(self, refund: Refund) -> None:
+        if not self._queue and self.isVisible():
+            self._reader.read_tests(self._profile)  # somebody else's, such as the command line's
         if not self._queue or refund.intent.payment_no != self._queue[0] or refund.state in _UNDER_WAY:
             return
         if refund.state in _FAILED:

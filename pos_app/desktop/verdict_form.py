@@ -41,6 +41,8 @@ class VerdictForm(QWidget):
         self._field = Field(theme, "verdict_reason", _REASON)
         grid = QGridLayout(self)
         theme.space(grid)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self._question, 0, 0, 1, 2)
         grid.addWidget(self._field, 1, 0, 1, 2)
         buttons = (
@@ -67,5 +69,6 @@ class VerdictForm(QWidget):
             reason = check_reason(self._field.text())
         except BadInput as error:
             self._question.tell(error.sentence)
+            self._field.setFocus()
             return
         self.given.emit(paid, reason)

@@ -172,3 +172,13 @@ def test_the_reason_of_a_refund_that_failed_is_told(open_counter: Opener, state:
     counter.till.answer(a_refund(RefundState.SENT, 12_850, FIRST))
     counter.tell(a_refund(state, 12_850, FIRST).but(respcd="1269" if state is RefundState.REFUSED else ""))
     counter.until(lambda: said in counter.text("tests_told"))
+
+
+def test_a_refund_from_elsewhere_takes_its_payment_off_the_list(open_counter: Opener) -> None:
+    counter = open_counter(paid())
+    counter.click("test_payments")
+    counter.until(lambda: counter.find("tests").rowCount() == 1)
+    counter.reader.refunds = (a_refund(RefundState.REFUNDED, 12_850, FIRST),)
+    counter.tell(counter.reader.refunds[0])
+    counter.until(lambda: counter.find("tests").rowCount() == 0)
+    assert counter.till.asked == []

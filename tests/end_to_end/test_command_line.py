@@ -94,11 +94,7 @@ def test_from_set_up_to_refund(ours: Shop) -> None:
 
 
 def test_a_day_of_live_testing_ends_with_everything_given_back(ours: Shop) -> None:
-    settings = ours.data_dir / "settings.toml"
-    url = f'base_url = "{ours.gateway["url"]}"'
-    text = settings.read_text("utf-8")
-    assert url in text
-    settings.write_text(text.replace(url, f'{url}\nenvironment = "live-testing"'), "utf-8")
+    ours.use_live_testing()
     paid = [pay(ours) for _ in range(2)]
     assert ["Refund every test payment" in result["live_testing"] for _, result in paid] == [True, True]
     numbers = [result["out_trade_no"] for _, result in paid]

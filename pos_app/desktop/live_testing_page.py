@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.payment_table import PaymentTable
-from pos_app.desktop.state_names import REFUND_NAMES
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
-from pos_app.domain.status_codes import status
 from pos_app.qfpay.environments import LIVE_TESTING_MOVES_MONEY
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class LiveTestingPage(QWidget):
         self._numbers: list[str] = []
         self._queue: list[str] = []
         self._count = 0
-        self._failures: list[Sentence] = []
+        self._failures: list[str] = []
         self._title = TextLabel(theme, "tests_title", Type.TITLE, bold=True)
         self._advice = TextLabel(theme, "tests_advice", Type.BODY, lines=2)
         self._advice.tell(LIVE_TESTING_MOVES_MONEY)
@@ -121,7 +120,7 @@ class LiveTestingPage(QWidget):
             self._bridge.refund(self._queue[0], None, self._failed)
         elif self._failures:
             said = _SOME_LEFT.filled(count=str(len(self._failures)), all=str(self._count))
-            self._told.tell(said.filled(why=say(self._failures[0])))
+            self._told.tell(said.filled(why=self._failures[0]))
         else:
             self._told.tell(_ALL_TAKEN)
         self._offer()
@@ -132,13 +131,12 @@ class LiveTestingPage(QWidget):
         if not self._queue or refund.intent.payment_no != self._queue[0] or refund.state in _UNDER_WAY:
             return
         if refund.state in _FAILED:
-            told_why = refund.state is RefundState.REFUSED and refund.respcd
-            self._failed(status(refund.respcd).meaning if told_why else REFUND_NAMES[refund.state])
+            self._failed(*sentences(refund))
         else:
             self._go_on()
 
-    def _failed(self, why: Sentence) -> None:
-        self._failures.append(why)
+    def _failed(self, *why: Sentence) -> None:
+        self._failures.append(" ".join(map(say, why)))
         self._go_on()
 
     def _go_on(self) -> None:

@@ -164,7 +164,7 @@ _UNPROVEN = QT_TRANSLATE_NOOP(
 _SETTLED: Mapping[Settlement, Sentence] = MappingProxyType(
     {
         Settlement.REFUNDED: QT_TRANSLATE_NOOP("tellings", "It was refunded. Nothing is left to do."),
-        Settlement.KEPT: QT_TRANSLATE_NOOP("tellings", "A person decided to keep it. Nothing is left to do."),
+        Settlement.KEPT: QT_TRANSLATE_NOOP("tellings", "The money is kept. Nothing is left to do."),
         Settlement.RETURNED: QT_TRANSLATE_NOOP(
             "tellings", "A person noted that it was returned another way. Nothing is left to do."
         ),

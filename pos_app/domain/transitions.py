@@ -88,8 +88,7 @@ def fold(intent: Intent, created_at: int, events: Iterable[Event]) -> Payment:
 def _shown(payment: Payment) -> tuple[object, ...]:
     return (
         payment.state, payment.respcd, payment.qrcode, payment.returned, payment.settled, payment.syssn,
-        payment.paid_pay_type, payment.cancel_by, payment.refund_rows,
-        payment.verdict_reason,
+        payment.paid_pay_type, payment.cancel_by, payment.refund_rows, payment.verdict_reason,
     )  # fmt: skip
 
 
@@ -167,11 +166,11 @@ def answered_when_paid(payment: Payment, event: Answered) -> Step:
     """A query was faster than the call. An answer that does not agree is a reason to ask, not to believe."""
     verdict = judge_payment_answer(payment.intent, event.answer)
     payment = payment.but(calling=False)
-    if verdict.finding is Finding.PAID:
-        noted = _noted(payment, verdict)
-        # Where only a person said so before, the query that confirms an answer is still to come.
-        return (noted.but(verdict_reason="", confirmed=False) if payment.closed_by_person else noted), []
-    return ask(payment, event.at, [])
+    if verdict.finding is not Finding.PAID:
+        return ask(payment, event.at, [])
+    # Where only a person said so before, the query that confirms an answer is still to come.
+    confirmed = payment.confirmed and not payment.closed_by_person
+    return _noted(payment, verdict).but(confirmed=confirmed, verdict_reason=""), []
 
 
 def unanswered_late(payment: Payment, _event: Unanswered) -> Step:
@@ -349,9 +348,8 @@ def settled(payment: Payment, event: AlarmSettled) -> Step:
 def verdict_given(payment: Payment, event: VerdictGiven) -> Step:
     """A manager saw it in QFPay's portal; marked as human and overridden by later evidence."""
     state = State.PAID if event.paid else given_up_state(payment)
-    paid_at = event.at if event.paid else payment.paid_at
-    said = payment.but(state=state, verdict_reason=event.reason, confirmed=True, paid_at=paid_at)
-    return said.but(cancel_at=None, follow_ups=0), []
+    payment = payment.but(paid_at=event.at if event.paid else payment.paid_at, cancel_at=None, follow_ups=0)
+    return payment.but(state=state, verdict_reason=event.reason, confirmed=True), []
 
 
 EVENTS = (

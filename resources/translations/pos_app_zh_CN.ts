@@ -2418,10 +2418,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>曾由人工结案为已付款（{reason}）；QFPay 表示并未付款。请再查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
     </message>
     <message>
-        <source>A person decided to keep it. Nothing is left to do.</source>
-        <translation>已由人决定保留，无须再跟进。</translation>
-    </message>
-    <message>
         <source>A person noted that it was returned another way. Nothing is left to do.</source>
         <translation>已由人注明用其他方式退回，无须再跟进。</translation>
     </message>
@@ -2548,6 +2544,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The customer's money arrived after all. Refund it, keep it for goods handed over, or note that it was returned.</source>
         <translation>顾客的款项最终到账。请退款；如已交付商品可保留；或注明已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>The money is kept. Nothing is left to do.</source>
+        <translation>款项予以保留，无须再跟进。</translation>
     </message>
     <message>
         <source>The payment is on its way to QFPay.</source>

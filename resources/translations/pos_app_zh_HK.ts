@@ -2418,10 +2418,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>曾由人手結案為已付款（{reason}）；QFPay 表示並未付款。請再查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
     </message>
     <message>
-        <source>A person decided to keep it. Nothing is left to do.</source>
-        <translation>已由人決定保留，無須再跟進。</translation>
-    </message>
-    <message>
         <source>A person noted that it was returned another way. Nothing is left to do.</source>
         <translation>已由人註明用其他方式退回，無須再跟進。</translation>
     </message>
@@ -2548,6 +2544,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The customer's money arrived after all. Refund it, keep it for goods handed over, or note that it was returned.</source>
         <translation>顧客的款項最終到帳。請退款；如已交付商品可保留；或註明已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>The money is kept. Nothing is left to do.</source>
+        <translation>款項予以保留，無須再跟進。</translation>
     </message>
     <message>
         <source>The payment is on its way to QFPay.</source>

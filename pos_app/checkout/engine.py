@@ -19,8 +19,19 @@ from pos_app.checkout.refunding import Refunds
 from pos_app.checkout.requests import Trouble
 from pos_app.checkout.world import World
 from pos_app.domain import schedule
-from pos_app.domain.payment import AlarmSettled, AskPressed, CancelPressed, Settlement, State
+from pos_app.domain.payment import (
+    ALARMS,
+    DECIDABLE,
+    AlarmSettled,
+    AskPressed,
+    CancelPressed,
+    Settlement,
+    State,
+    VerdictGiven,
+)
+from pos_app.domain.reasons import check_reason
 from pos_app.domain.returning import left_to_refund
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from pos_app.qfpay.signature_pins import SignaturePins
 
 if TYPE_CHECKING:
@@ -41,6 +52,20 @@ if TYPE_CHECKING:
     from pos_app.journal import Journal, JournalTrouble
 
 JOURNAL_RETRY = schedule.SECOND
+
+_DECIDED = QT_TRANSLATE_NOOP(
+    "engine",
+    "The outcome of payment {number} is known, so nobody has to decide it. If it is wrong, look at it in QFPay's "
+    "portal and tell support.",
+)
+_CLOSED = QT_TRANSLATE_NOOP(
+    "engine", "A person closed payment {number} already ({reason}). That stands until QFPay says otherwise."
+)
+_NEVER_LEFT = QT_TRANSLATE_NOOP(
+    "engine", "Payment {number} is only written down and was never sent: there is nothing to decide."
+)
+_NO_ALARM = QT_TRANSLATE_NOOP("engine", "Payment {number} raised no alarm, so there is nothing to settle.")
+_REFUNDED = QT_TRANSLATE_NOOP("engine", "All of payment {number} is refunded, so there is nothing to settle.")
 
 
 class Engine:
@@ -106,9 +131,32 @@ class Engine:
         return self._world.journal.open_payments()
 
     def settle(self, number: str, how: Settlement) -> Payment:
-        """A person closes an alarm."""
-        self._payments.known(number)
-        return self._payments.apply(number, AlarmSettled(self._world.clock.now(), how))
+        """A person closes an alarm, or corrects how. Raises BadInput, or JournalTrouble: then it is as before."""
+        payment = self._payments.known(number)
+        if payment.state not in ALARMS:
+            raise BadInput(_NO_ALARM.filled(number=number))
+        if payment.settled is how:
+            return payment
+        if payment.settled is Settlement.REFUNDED:
+            raise BadInput(_REFUNDED.filled(number=number))
+        return self._payments.decide(number, AlarmSettled(self._world.clock.now(), how))
+
+    def give_verdict(self, number: str, paid: bool, reason: str) -> Payment:
+        """A manager says what became of an open payment, and why. Later evidence of QFPay's overrides it.
+
+        Raises BadInput for a reason that cannot be kept or a payment that is not open, and JournalTrouble: then it is
+        as before.
+        """
+        payment = self._payments.known(number)
+        reason = check_reason(reason)
+        if payment.verdict_reason == reason and payment.charged == paid:
+            return payment
+        if payment.closed_by_person:
+            raise BadInput(_CLOSED.filled(number=number, reason=payment.verdict_reason))
+        if payment.state not in DECIDABLE:
+            told = _NEVER_LEFT if payment.state is State.CREATED else _DECIDED
+            raise BadInput(told.filled(number=number))
+        return self._payments.decide(number, VerdictGiven(self._world.clock.now(), paid, reason))
 
     def payment(self, number: str) -> Payment | None:
         """A payment, open or not; None when the number is unknown here."""
@@ -198,12 +246,16 @@ class Engine:
         if not self._nothing_left(payment):
             return
         if payment.alarm:
-            self.settle(payment_no, Settlement.REFUNDED)
+            self._close(payment_no, Settlement.REFUNDED)
         attempts = self._world.journal.attempts_of(payment.intent.sale_id)
         charged = [one for one in attempts if one.charged and one.settled is not Settlement.RETURNED]
         charged = [one for one in charged if not self._nothing_left(one)]
         if len(charged) == 1 and charged[0].alarm and charged[0].state is State.PAID_TWICE and charged[0].sibling:
-            self.settle(charged[0].out_trade_no, Settlement.KEPT)
+            self._close(charged[0].out_trade_no, Settlement.KEPT)
 
     def _nothing_left(self, payment: Payment) -> bool:
         return not left_to_refund(payment, self._world.journal.refunds_of(payment.out_trade_no)).minor
+
+    def _close(self, number: str, how: Settlement) -> None:
+        """What the till knows by itself: written down later where the journal cannot take it now."""
+        self._payments.apply(number, AlarmSettled(self._world.clock.now(), how))

@@ -14,6 +14,7 @@ from pos_app.domain.answers import NoAnswer
 from pos_app.domain.payment import (
     CHARGED,
     OPEN,
+    AlarmSettled,
     Answered,
     CancelAnswered,
     CancelFailed,
@@ -32,6 +33,7 @@ from pos_app.domain.payment import (
     State,
     Tell,
     Unanswered,
+    VerdictGiven,
     WithdrawPermit,
 )
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
@@ -115,6 +117,14 @@ class Payments(Records[Payment, Event, Effect]):
         payment, effects = step(begin(intent, created_at), event)
         self.book.admit(payment, lambda: self._world.journal.record_found(payment, intent, event))
         self.carry_out(payment, tuple(effect for effect in effects if not isinstance(effect, Tell)))
+        return payment
+
+    def decide(self, number: str, event: AlarmSettled | VerdictGiven) -> Payment:
+        """A person's word about a payment. Raises JournalTrouble: then it is not kept, and must be given again."""
+        if self.book.trouble is not None:
+            raise self.book.trouble
+        payment, effects = self.book.apply_now(number, event)
+        self.carry_out(payment, effects)
         return payment
 
     def _refuse_open_sale(self, sale_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.exit_codes import DONE, MONEY_MOVED_AGAINST_THE_AIM, NO_MONEY_MOVED, NOT_KNOWN
-from pos_app.domain.payment import CHARGED, OPEN, State
+from pos_app.domain.payment import CHARGED, OPEN, UNPAID, Settlement, State
 from pos_app.domain.refund import HOLDS_MONEY, Refund, RefundState
 from pos_app.domain.refund_codes import refund_refusal
 from pos_app.domain.returning import left_to_refund, returned_elsewhere
@@ -34,17 +34,39 @@ SENTENCES: Final = {
     State.CANCELLED: QT_TRANSLATE_NOOP("telling", "Cancelled. Nothing was taken."),
     State.EXPIRED: QT_TRANSLATE_NOOP("telling", "Expired. Nothing was taken."),
     State.NOT_SENT: QT_TRANSLATE_NOOP("telling", "Nothing was sent to QFPay, so nothing was taken. Try again."),
-    State.PAID_LATE: QT_TRANSLATE_NOOP(
-        "telling", "Paid after we said it was not. Refund it, keep it, or mark it as returned another way."
-    ),
-    State.DISPUTED: QT_TRANSLATE_NOOP(
-        "telling", "QFPay takes back that it was paid. Look at it in QFPay's portal before you do anything."
-    ),
-    State.PAID_TWICE: QT_TRANSLATE_NOOP("telling", "This sale was paid twice. Refund one of the two payments."),
+    State.PAID_LATE: QT_TRANSLATE_NOOP("telling", "Paid after we said it was not."),
+    State.DISPUTED: QT_TRANSLATE_NOOP("telling", "QFPay says now that it was not paid."),
+    State.PAID_TWICE: QT_TRANSLATE_NOOP("telling", "This sale was paid twice."),
     State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP(
-        "telling", "No answer for seven days. Look at it in QFPay's portal; do not charge again before that."
+        "telling",
+        "No answer for seven days; do not charge again. Look at it in QFPay's portal, then say what became of it with "
+        "`pos-app verdict`.",
     ),
 }
+ALARM_ADVICE: Final = {
+    State.PAID_LATE: QT_TRANSLATE_NOOP(
+        "telling",
+        "Give it back with `pos-app refund`; or say with `pos-app settle` that it is kept, or returned another way.",
+    ),
+    State.DISPUTED: QT_TRANSLATE_NOOP(
+        "telling",
+        "Look at it in QFPay's portal. Then say with `pos-app settle` whether the money is there (--kept) or not "
+        "(--returned).",
+    ),
+    State.PAID_TWICE: QT_TRANSLATE_NOOP(
+        "telling",
+        "Give one of the two payments back with `pos-app refund`; or say with `pos-app settle` that it is kept, or "
+        "returned another way.",
+    ),
+}
+SETTLED: Final = {
+    Settlement.REFUNDED: QT_TRANSLATE_NOOP("telling", "It was refunded: nothing is left to do."),
+    Settlement.KEPT: QT_TRANSLATE_NOOP("telling", "The money is kept: nothing is left to do."),
+    Settlement.RETURNED: QT_TRANSLATE_NOOP(
+        "telling", "A person noted that the money was returned another way: nothing is left to do."
+    ),
+}
+_BY_PERSON = QT_TRANSLATE_NOOP("telling", "Closed by a person: {reason}")
 REFUND_SENTENCES: Final = {
     RefundState.CREATED: QT_TRANSLATE_NOOP("telling", "The refund is written down, not sent yet."),
     RefundState.SENT: QT_TRANSLATE_NOOP("telling", "The refund was sent; no answer yet. Do not refund again."),
@@ -89,10 +111,26 @@ def sentences(record: Payment | Refund) -> list[Sentence]:
     """What to tell a person about a payment or refund: its state, then reason and advice of QFPay's code."""
     if isinstance(record, Refund):
         return _refund_sentences(record)
-    told = [SENTENCES[record.state]]
+    told = [_first_sentence(record)]
     if record.state is State.DECLINED and record.respcd:
         code = status(record.respcd)
         told += [code.meaning, code.advice]
+    return [*told, *_human_side(record)]
+
+
+def _first_sentence(payment: Payment) -> Sentence:
+    # That nothing was taken is more than a person can know.
+    by_person = payment.closed_by_person and payment.state in UNPAID
+    return SENTENCES[State.DECLINED if by_person else payment.state]
+
+
+def _human_side(payment: Payment) -> list[Sentence]:
+    """What a person said of it, or has to decide."""
+    told = [_BY_PERSON.filled(reason=payment.verdict_reason)] if payment.closed_by_person else []
+    if payment.alarm:
+        told.append(ALARM_ADVICE[payment.state])
+    elif payment.settled is not None:
+        told.append(SETTLED[payment.settled])
     return told
 
 
@@ -146,6 +184,8 @@ def payment_document(payment: Payment, refunds: list[Refund]) -> Document:
         "gateway_message": payment.message,
         "till": payment.intent.till,
         "other_till": payment.intent.elsewhere,
+        "settled": str(payment.settled or ""),
+        "verdict_reason": payment.verdict_reason,
     }
 
 

@@ -126,6 +126,10 @@ class Till:
         """Closes an alarm."""
         return self._command(lambda engine: engine.settle(number, how))
 
+    def give_verdict(self, number: str, paid: bool, reason: str) -> Future[Payment]:
+        """A manager closes an open payment."""
+        return self._command(lambda engine: engine.give_verdict(number, paid, reason))
+
     def payment(self, number: str) -> Future[Payment | None]:
         """A payment as it stands."""
         return self._command(lambda engine: engine.payment(number))

@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING, Final
 
 from pos_app.checkout import telling
 from pos_app.checkout.following import Following
+from pos_app.checkout.live_testing import never_settles
 from pos_app.checkout.ordering import check_request
 from pos_app.checkout.reconciliation import Progress
 from pos_app.checkout.requests import PayRequest
-from pos_app.domain.exit_codes import BAD_INPUT, DONE, NOT_KNOWN, SETUP
+from pos_app.domain.exit_codes import BAD_INPUT, DONE, NO_MONEY_MOVED, NOT_KNOWN, SETUP
 from pos_app.domain.money import currency, parse_amount
 from pos_app.domain.numbers import is_payment_no, is_refund_no
 from pos_app.domain.pay_types import Wallet
-from pos_app.domain.payment import OPEN
+from pos_app.domain.payment import OPEN, Settlement
 from pos_app.domain.payment_codes import classify
 from pos_app.domain.refund import Refund, RefundState
 from pos_app.domain.refund_evidence import LESS_IS_LEFT
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, CounterError, NotKnown, SetupError
+from pos_app.qfpay.environments import LIVE_TESTING_MOVES_MONEY
 from pos_app.settings.profiles import check_currency
 
 if TYPE_CHECKING:
@@ -162,6 +164,38 @@ def _send_again(till: Till, request: Document) -> Iterator[Document]:
         yield from _end_of_refund(till, following, refund, request)
 
 
+def _refund_all(till: Till, request: Document) -> Iterator[Document]:
+    """Gives back what is left of each of `numbers`, one after the other. Asked again, it gives nothing back twice."""
+    exits = [DONE]
+    for number in _texts(request, "numbers"):
+        with Following(till) as following:
+            try:
+                refund = yield from following.refund(till.refund(number, None).result(), _REFUND_S)
+            except CounterError as error:
+                yield {"event": "not_refunded", "payment": number, "error": str(error)}
+                exits.append(NO_MONEY_MOVED)
+            else:
+                yield {"event": "refund", **telling.refund_document(refund)}
+                exits.append(telling.refund_exit_code(refund))
+    yield {"event": "result", "exit": max(exits)}
+
+
+def _verdict(till: Till, request: Document) -> Iterator[Document]:
+    """0 once the manager's word is kept, whichever it is: that was the aim."""
+    word = request.get("paid")
+    if not isinstance(word, bool):
+        raise BadInput(_UNKNOWN_COMMAND)
+    payment = till.give_verdict(_text(request, "number"), word, _text(request, "reason")).result()
+    yield _payment_result(till, payment, DONE)
+
+
+def _settle(till: Till, request: Document) -> Iterator[Document]:
+    how = _HOW.get(_text(request, "how"))
+    if how is None:
+        raise BadInput(_UNKNOWN_COMMAND)
+    yield _payment_result(till, till.settle(_text(request, "number"), how).result(), DONE)
+
+
 def _follow(till: Till, request: Document) -> Iterator[Document]:
     """Goes on with what another till began and could not tell the end of."""
     number = _text(request, "number")
@@ -242,11 +276,17 @@ def _clear_pin(till: Till, request: Document) -> Iterator[Document]:
     yield {"event": "result", "cleared": len(cleared), "exit": DONE, "text": str(text.filled(count=str(len(cleared))))}
 
 
+_REFUND_S: Final = 60.0
+"""How long one of many refunds is waited for before the next; it goes on by itself."""
+_HOW: Final = {"kept": Settlement.KEPT, "returned": Settlement.RETURNED}
 _COMMANDS: Final[dict[str, Callable[[Till, Document], Iterator[Document]]]] = {
     "pay": _pay,
     "cancel": _cancel,
     "query": _query,
     "refund": _refund,
+    "refund_all": _refund_all,
+    "verdict": _verdict,
+    "settle": _settle,
     "follow": _follow,
     "resolve": _resolve,
     "clear_pin": _clear_pin,
@@ -286,7 +326,10 @@ def _end_of_payment(
     till: Till, following: Following, payment: Payment, request: Document
 ) -> Generator[Document, None, None]:
     payment = yield from following.payment(payment, _seconds(request))
-    yield _payment_result(till, payment, telling.exit_code(payment))
+    result = _payment_result(till, payment, telling.exit_code(payment))
+    if never_settles(till.shop.profile):
+        result["live_testing"] = str(LIVE_TESTING_MOVES_MONEY)
+    yield result
 
 
 def _end_of_refund(

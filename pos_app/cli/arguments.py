@@ -48,6 +48,16 @@ _RECONCILE_HELP = """Compares a day with what QFPay has: counts, sums, and every
 What the journal does not know is learned. Exit code 0 when all agree, 4 when something is open or QFPay did not tell
 everything, 6 when money differs from what this till had said: a person must look."""
 
+_VERDICT = """Closes a payment by a person's word. It is marked as such wherever it is shown, totalled apart,
+and gives way to whatever QFPay says of the payment later. Exit code 0 once it is kept, whether paid or not.
+
+  pos-app verdict P2611... --paid --reason "seen in QFPay's portal"
+"""
+
+_REPORT = """What was paid and given back on a day of the shop, by currency and wallet; what people said, apart; which
+alarms and payments are open now; which payments of live testing were not given back. Exit code 0 when it could be made.
+
+With --refund-all 0 means that all test payments went back, 3 that some did not, 4 that it is not known of some."""
 
 _NOT_UNDERSTOOD = QT_TRANSLATE_NOOP(
     "arguments",
@@ -154,6 +164,7 @@ def _payment_commands(command: Command) -> None:
     )
     payments.add_argument("--state", metavar="S", help="only this state, such as paid or checking")
     payments.add_argument("--text", metavar="T", help="only with this in number, QFPay's number or reference")
+    _report(command)
     refund = command("refund", "gives a payment back, whole or in part")
     refund.add_argument("number", metavar="NUMBER")
     refund.add_argument("--amount", default="", help="such as 5.00 (default: all that is left)")
@@ -165,7 +176,33 @@ def _payment_commands(command: Command) -> None:
     _wait(refund)
     reconcile = command("reconcile", "compares a day with what QFPay has", _RECONCILE_HELP)
     reconcile.add_argument("--date", default="", metavar="D", help="such as 2026-11-23 (default: today)")
+    _decisions(command)
     command("resolve", "asks QFPay about every open payment, now")
+
+
+def _report(command: Command) -> None:
+    report = command("report", "what was taken on a day, and what is still to be done; asks nobody", _REPORT)
+    report.add_argument("--date", metavar="D", help="such as 2026-11-23 (default: today at the shop)")
+    report.add_argument(
+        "--refund-all", action="store_true", help="first gives back the day's payments of live testing, all of them"
+    )
+
+
+def _decisions(command: Command) -> None:
+    """What a person may say of a payment."""
+    verdict = command("verdict", "a manager says what became of a payment that QFPay gives no answer about", _VERDICT)
+    verdict.add_argument("number", metavar="NUMBER")
+    which = verdict.add_mutually_exclusive_group(required=True)
+    which.add_argument("--paid", action="store_true", help="QFPay's portal shows that it was paid")
+    which.add_argument("--not-paid", action="store_false", dest="paid", help="QFPay's portal shows that it was not")
+    verdict.add_argument("--reason", required=True, metavar="TEXT", help="what you saw, at most 200 characters")
+    settle = command("settle", "closes the alarm of a payment: paid late, paid twice, disputed")
+    settle.add_argument("number", metavar="NUMBER")
+    how = settle.add_mutually_exclusive_group(required=True)
+    how.add_argument("--kept", action="store_const", const="kept", dest="how", help="the money is ours and stays")
+    how.add_argument(
+        "--returned", action="store_const", const="returned", dest="how", help="the customer has it back another way"
+    )
 
 
 def _wait(parser: argparse.ArgumentParser) -> None:

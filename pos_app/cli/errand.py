@@ -31,7 +31,9 @@ _PATIENCE_S: Final = 20.0
 _PAUSE_S: Final = 0.1
 _CALLERS_S: Final = 5.0
 _MOST_TRIES: Final = 5
-_REPEATABLE: Final = ("cancel", "query", "resolve", "follow", "clear_pin", "reconcile")
+_REPEATABLE: Final = (
+    "cancel", "query", "resolve", "follow", "clear_pin", "reconcile", "verdict", "settle", "refund_all",
+)  # fmt: skip
 
 
 class Errand:

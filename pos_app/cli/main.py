@@ -67,10 +67,14 @@ def _run(parsed: argparse.Namespace, output: Output) -> int:
 def _command(name: str | None) -> Callable[[Options, Output], None]:
     """The function of a command; each loads only what it needs, so that a payment starts fast."""
     match name:
-        case "pay" | "cancel" | "query" | "refund" | "resolve" | "reconcile":
+        case "pay" | "cancel" | "query" | "refund" | "resolve" | "reconcile" | "verdict" | "settle":
             from pos_app.cli.till import run_till_command
 
             return run_till_command
+        case "report":
+            from pos_app.cli.report import report
+
+            return report
         case "payments":
             from pos_app.cli.listing import list_payments
 

@@ -40,6 +40,8 @@ class Output:
         text = in_words(event) if in_words else ""
         if text:
             _print(text, error="error" in event)
+        if event.get("live_testing"):
+            _print(str(event["live_testing"]), error=True)
 
     def stopped(self, sentence: Sentence) -> None:
         """The result of a command that came to no end of its own: what was begun is not known."""
@@ -75,20 +77,28 @@ def _state_text(event: Document) -> str:
     return f"{event['out_trade_no']}: {event['state']}"
 
 
-def _payment_text(event: Document) -> str:
-    amount = _amount(event)
-    refunded = f", refunded {_amount(event, 'refunded')}" if event.get("refunded") else ""
+def payment_text(event: Document) -> str:
+    """A payment in a line."""
+    amount = amount_text(event)
+    refunded = f", refunded {amount_text(event, 'refunded')}" if event.get("refunded") else ""
     till = f"  (other till {event['till']})" if event.get("other_till") else ""
-    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {event['state']}{refunded}{till}"
+    by_person = ", closed by a person" if event.get("verdict_reason") else ""
+    settled = f", alarm settled: {event['settled']}" if event.get("settled") else ""
+    state = f"{event['state']}{by_person}{refunded}{settled}"
+    return f"{event['out_trade_no']}  {amount}  {event.get('wallet', '')}  {state}{till}"
 
 
 def _result_text(event: Document) -> str:
     if "error" in event:
         return str(event["error"])
     if "out_trade_no" in event:
-        line = _refund_text(event) if "payment" in event else _payment_text(event)
+        line = refund_text(event) if "payment" in event else payment_text(event)
         code = [f"QFPay's code: {event['respcd']}"] if event["respcd"] not in ("", "0000") else []
         return "\n".join([line, str(event["message"]), *_note(event), *code])
+    if "totals" in event:
+        from pos_app.cli.report_text import report_text
+
+        return report_text(event)
     if "resolved" in event:
         return "\n".join([f"{event['resolved']} resolved, {event['open']} still open", *_note(event)])
     if "qfpay" in event:
@@ -110,18 +120,18 @@ def _side(name: str, sums: dict[str, Document]) -> list[str]:
     if not sums:
         return [f"{name:12} nothing"]
     return [
-        f"{name:12} {tally['payments']} payments {_amount({**tally, 'currency': code}, 'taken')}, "
-        f"{tally['refunds']} refunds {_amount({**tally, 'currency': code}, 'refunded')}"
+        f"{name:12} {tally['payments']} payments {amount_text({**tally, 'currency': code}, 'taken')}, "
+        f"{tally['refunds']} refunds {amount_text({**tally, 'currency': code}, 'refunded')}"
         for code, tally in sums.items()
     ]
 
 
 def _difference_text(event: Document) -> str:
-    return f"! {event['out_trade_no']}  {_amount(event)}  {event['message']}"
+    return f"! {event['out_trade_no']}  {amount_text(event)}  {event['message']}"
 
 
 def _not_ours_text(event: Document) -> str:
-    amount = "" if event["amount"] is None else f"  {_amount(event)}"
+    amount = "" if event["amount"] is None else f"  {amount_text(event)}"
     return f"? {event['out_trade_no'] or event['syssn']}{amount}  {event['order_type']}  not of pos-app"
 
 
@@ -129,8 +139,13 @@ def _note(event: Document) -> list[str]:
     return [str(event["note"])] if event.get("note") else []
 
 
-def _refund_text(event: Document) -> str:
-    return f"{event['out_trade_no']}  {_amount(event)}  {event['state']}  of {event['payment']}"
+def refund_text(event: Document) -> str:
+    """A refund in a line."""
+    return f"{event['out_trade_no']}  {amount_text(event)}  {event['state']}  of {event['payment']}"
+
+
+def _not_refunded_text(event: Document) -> str:
+    return f"{event['payment']}: {event['error']}"
 
 
 def _problem_text(event: Document) -> str:
@@ -164,8 +179,9 @@ def _profile_text(event: Document) -> str:
 _TEXTS: Final[dict[str, Callable[[Document], str]]] = {
     "qr": _qr_text,
     "state": _state_text,
-    "payment": _payment_text,
-    "refund": _refund_text,
+    "payment": payment_text,
+    "refund": refund_text,
+    "not_refunded": _not_refunded_text,
     "check": _check_text,
     "profile": _profile_text,
     "problem": _problem_text,
@@ -178,7 +194,8 @@ _TEXTS: Final[dict[str, Callable[[Document], str]]] = {
 }
 
 
-def _amount(event: Document, name: str = "amount") -> str:
+def amount_text(event: Document, name: str = "amount") -> str:
+    """The amount that stands under `name`, with the event's currency."""
     minor, code = event[name], str(event["currency"])
     try:
         return f"{code} {Money(int(str(minor)), currency(code)).grouped()}"

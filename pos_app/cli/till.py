@@ -1,4 +1,4 @@
-"""Commands that a till carries out: `pay`, `cancel`, `query`, `refund`, `resolve`, `reconcile`."""
+"""Commands that a till carries out, such as `pay`, `refund`, `resolve`, `reconcile` or `verdict`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pos_app.app.opening import training_profile
 from pos_app.checkout.till_commands import day, pay_request
 from pos_app.cli.errand import Errand
 from pos_app.cli.interrupts import one_interrupt
+from pos_app.domain.reasons import check_reason
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _request(options: Options) -> Document:
         "do": given.command,
         "wait": getattr(given, "wait", None),
         **{name: options.text(name) for name in ("number", "amount", "currency", "pay_type", "reference", "date")},
+        **{name: getattr(given, name) for name in ("paid", "reason", "how") if hasattr(given, name)},
         "wallet": options.text("qr"),
         "again": bool(getattr(given, "again", False)),
         "profile": "" if options.place.training else options.place.profile or "",
@@ -51,6 +53,8 @@ def _request(options: Options) -> Document:
     if getattr(given, "code_stdin", False):
         request["code"] = _code_from_stdin()
     day(options.text("date"))  # refused here already, as what follows
+    if given.command == "verdict":
+        check_reason(given.reason)  # likewise
     if given.command == "pay":
         pay_request(request, profile_of(options.place))  # refused here already, before a till is opened
     return request

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from pos_app.checkout.live_testing import never_settles
 from pos_app.desktop.customer_display import CustomerDisplay, CustomerScreen
 from pos_app.desktop.history_reader import HistoryReader
 from pos_app.desktop.icons import window_icon
@@ -148,6 +149,7 @@ class CounterApplication:
             detects=bool(desk.profile.wallets and "800008" in desk.profile.wallets),
             receipts=desk.print_receipt is not None,
             code_wallets=_likely_first(wallets_of(desk.profile, Mode.CPM)),
+            never_settled=desk.profile.name if never_settles(desk.profile) else None,
             time=time,
         )
         return MainWindow(

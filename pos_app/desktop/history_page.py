@@ -37,7 +37,10 @@ class HistoryPage(QWidget):
 
     back_pressed = Signal()
 
-    def __init__(self, theme: Theme, bridge: TillBridge, reader: HistoryReader, time: Callable[[int], str]) -> None:
+    def __init__(
+        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, time: Callable[[int], str],
+        now: Callable[[], int],
+    ) -> None:  # fmt: skip
         super().__init__()
         self._reader = reader
         self._number = ""
@@ -48,7 +51,7 @@ class HistoryPage(QWidget):
         self._back = PressButton(theme, "history_back")
         self._back.tell(_BACK, "Esc")
         self._table = PaymentTable(theme, time)
-        self.card = PaymentCard(theme, bridge, time)
+        self.card = PaymentCard(theme, bridge, time, now)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._lay_out(theme)
         self._connect()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from pos_app.checkout.live_testing import not_given_back
 from pos_app.desktop.watch_list import needs_a_look
 from pos_app.domain.money import Money, currency
 from pos_app.domain.payment import ALARMS, CHARGED, FOLLOWED, UNPAID, State
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from pos_app.checkout.live_testing import Unrefunded
     from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
     from pos_app.journal import DayTotals
@@ -60,6 +62,9 @@ class Reader(Protocol):
     def totals(self, since_ms: int, until_ms: int) -> Mapping[str, DayTotals]:
         """By currency."""
 
+    def charged(self, since_ms: int, until_ms: int) -> list[Payment]:
+        """What `totals` counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -86,12 +91,20 @@ class Opened:
     refunds: tuple[Refund, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Today's payments of live testing that are not given back."""
+
+    found: tuple[Unrefunded, ...]
+
+
 class HistoryReader(QObject):
     """Asks the journal without blocking the window. `local_now` is the time at the shop."""
 
     day_read = Signal(object)
     found = Signal(object)
     opened = Signal(object)
+    tests_read = Signal(object)
     failed = Signal(object)
     _ended = Signal(object)
 
@@ -117,6 +130,10 @@ class HistoryReader(QObject):
         """Reads one payment, also by a refund's number; `opened` follows."""
         self._ask(lambda: self._open(number))
 
+    def read_tests(self, profile: str) -> None:
+        """Reads today's payments of a profile of live testing that are not given back; `tests_read` follows."""
+        self._ask(lambda: Tests(tuple(not_given_back(self._reader, *self._today(), {profile}))))
+
     def close(self) -> None:
         """Waits for what is being read."""
         self._thread.shutdown(cancel_futures=True)
@@ -140,6 +157,8 @@ class HistoryReader(QObject):
             self.found.emit(result)
         elif isinstance(result, Opened):
             self.opened.emit(result)
+        elif isinstance(result, Tests):
+            self.tests_read.emit(result)
         else:
             self.failed.emit(result)
 
@@ -149,10 +168,14 @@ class HistoryReader(QObject):
         midnight = self._local_now().replace(hour=0, minute=0, second=0, microsecond=0)
         return int(midnight.timestamp() * 1000)
 
+    def _today(self) -> tuple[int, int]:
+        since = self._midnight_ms()
+        return since, since + int(timedelta(hours=25).total_seconds() * 1000)
+
     def _day(self) -> Day:
         self._day_wanted = False
-        since = self._midnight_ms()
-        totals = self._reader.totals(since, since + int(timedelta(hours=25).total_seconds() * 1000))
+        since, until = self._today()
+        totals = self._reader.totals(since, until)
         taken = [Money(total.minor - total.refunded_minor, currency(code)) for code, total in totals.items()]
         ended = CHARGED | UNPAID
         recent = self._reader.payments(since_ms=since, limit=20)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from pos_app.desktop.banner import live_testing_banner, training_banner
 from pos_app.desktop.counter import Counter
 from pos_app.desktop.counter_page import CounterPage
 from pos_app.desktop.footer import Footer
 from pos_app.desktop.history_page import HistoryPage
 from pos_app.desktop.icons import window_icon
+from pos_app.desktop.live_testing_page import LiveTestingPage
 from pos_app.desktop.menu_page import MenuPage
 from pos_app.desktop.status_bar import StatusBar
 from pos_app.desktop.tokens import DESIGN_HEIGHT, DESIGN_WIDTH
-from pos_app.desktop.training_banner import TrainingBanner
 from pos_app.desktop.translation import say
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
-    from pos_app.desktop.history_reader import Day, HistoryReader
+    from pos_app.desktop.history_reader import Day, HistoryReader, Tests
     from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
@@ -66,8 +67,11 @@ class MainWindow(QWidget):
         self.counter.changed = self._show_counter
         self._status = StatusBar(theme, place)
         self._counter_page = CounterPage(theme, self.counter, wallets, now)
-        self.history = HistoryPage(theme, bridge, reader, rules.time)
+        self.history = HistoryPage(theme, bridge, reader, rules.time, now)
         self.menu = MenuPage(theme)
+        tested = rules.never_settled
+        self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.time) if tested else None
+        self._closing = self._close_pending = False
         self._pages = QStackedWidget()
         self._footer = Footer(theme, rules.time)
         self._lay_out(theme, training=training)
@@ -90,7 +94,7 @@ class MainWindow(QWidget):
         """Opens the history at a payment, also by a refund's number."""
         self.history.show_today()
         self.history.show_payment(number, refund=refund)
-        self._pages.setCurrentWidget(self.history)
+        self._open(self.history)
 
     def print_receipt(self, payment: Payment) -> None:
         """Hands the payment on to whoever prints."""
@@ -169,20 +173,33 @@ class MainWindow(QWidget):
         self._resized.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Payments go on: start-up closes the till, and the next start takes them up."""
+        """Payments go on: start-up closes the till, and the next start takes them up.
+
+        In live testing the first wish to close shows what is still to be given back, if anything is.
+        """
+        if self.tests is not None and not self._closing:
+            event.ignore()
+            self._closing = self._close_pending = True
+            self.tests.refresh(closing=True)
+            return
         super().closeEvent(event)
         self.closed.emit()
 
     # --- inside ---
 
+    def _open(self, page: QWidget) -> None:
+        """Shows a page. Whoever goes on working does not want to close the window any more."""
+        self._closing = self._close_pending = False
+        self._pages.setCurrentWidget(page)
+
     def _back(self) -> None:
-        self._pages.setCurrentWidget(self._counter_page)
+        self._open(self._counter_page)
         self.setFocus()
 
     def _toggled(self, page: QWidget) -> bool:
         """Whether that led back to the counter."""
         back = self._pages.currentWidget() is page
-        self._pages.setCurrentWidget(self._counter_page if back else page)
+        self._open(self._counter_page if back else page)
         self.setFocus()
         return back
 
@@ -206,8 +223,30 @@ class MainWindow(QWidget):
         self.counter.journal_read(day.to_check, day.last)
 
     def _show_to_check(self) -> None:
-        self._pages.setCurrentWidget(self.history)
+        self._open(self.history)
         self.history.show_to_check()
+
+    def _show_tests(self) -> None:
+        if self.tests is not None:
+            self._open(self.tests)
+            self.tests.refresh(closing=False)
+
+    def _tests_read(self, tests: Tests) -> None:
+        if self._close_pending and not tests.found:
+            self.close()
+        elif self._close_pending:
+            self._hold_up(None)
+
+    def _tests_unreadable(self, sentence: Sentence) -> None:
+        if self._close_pending:
+            self._hold_up(sentence)
+
+    def _hold_up(self, trouble: Sentence | None) -> None:
+        """Shows what is to be seen before the window closes; the next wish to close it is granted."""
+        self._close_pending = False
+        if self.tests is not None:
+            self._pages.setCurrentWidget(self.tests)
+            self.tests.show_trouble(trouble)
 
     def _show_last(self) -> None:
         last = self.counter.watch.outcome
@@ -249,14 +288,28 @@ class MainWindow(QWidget):
         layout = QVBoxLayout(self)
         theme.space(layout, gap=0)
         if training:
-            banner = TrainingBanner(theme)
-            banner.phone_pressed.connect(self.phone_wanted)
+            banner = training_banner(theme)
+            banner.pressed.connect(self.phone_wanted)
             layout.addWidget(banner)
+        if self.tests is not None:
+            banner = live_testing_banner(theme)
+            banner.pressed.connect(self._show_tests)
+            layout.addWidget(banner)
+            self._connect_tests(self.tests)
         layout.addWidget(self._status)
         for page in (self._counter_page, self.history, self.menu):
             self._pages.addWidget(page)
+        if self.tests is not None:
+            self._pages.addWidget(self.tests)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._footer)
+
+    def _connect_tests(self, tests: LiveTestingPage) -> None:
+        tests.back_pressed.connect(self._back)
+        tests.close_pressed.connect(self.close)
+        tests.payment_chosen.connect(lambda payment: self.show_payment(payment.out_trade_no))
+        self._reader.tests_read.connect(self._tests_read)
+        self._reader.failed.connect(self._tests_unreadable)
 
     def _connect(self) -> None:
         self._status.open_payments_pressed.connect(self._show_to_check)

@@ -18,7 +18,8 @@ from pos_app.desktop.tellings import reason, telling
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
-from pos_app.desktop.watch_list import needs_a_look
+from pos_app.desktop.verdict_form import VerdictForm
+from pos_app.desktop.watch_list import needs_a_look, wants_verdict
 from pos_app.domain.money import Money
 from pos_app.domain.numbers import is_payment_no
 from pos_app.domain.payment import FOLLOWED, Settlement
@@ -49,6 +50,7 @@ _KEEP = QT_TRANSLATE_NOOP("payment_card", "Keep")
 _RETURNED = QT_TRANSLATE_NOOP("payment_card", "Returned another way")
 _SEND_AGAIN = QT_TRANSLATE_NOOP("payment_card", "Send refund again")
 _ELSEWHERE = QT_TRANSLATE_NOOP("payment_card", "Refunded elsewhere")
+_VERDICT = QT_TRANSLATE_NOOP("payment_card", "Manager's verdict")
 _CANCEL = QT_TRANSLATE_NOOP("payment_card", "Cancel payment")
 
 
@@ -57,12 +59,13 @@ class PaymentCard(QFrame):
 
     receipt_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, bridge: TillBridge, time: Callable[[int], str]) -> None:
+    def __init__(self, theme: Theme, bridge: TillBridge, time: Callable[[int], str], now: Callable[[], int]) -> None:
         super().__init__()
         self.setObjectName("payment_card")
         self.setProperty("layer", "card")
         self._bridge = bridge
         self._time = time
+        self._now = now
         self._payment: Payment | None = None
         self._refunds: Sequence[Refund] = ()
         self._missing = ""
@@ -73,6 +76,7 @@ class PaymentCard(QFrame):
         self._advice = TextLabel(theme, "chosen_advice", Type.BODY, lines=0)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.form = RefundForm(theme)
+        self._verdict = VerdictForm(theme)
         self._actions = QWidget()
         self._grid = QGridLayout(self._actions)
         self._grid.setColumnStretch(0, 1)
@@ -85,10 +89,13 @@ class PaymentCard(QFrame):
             "cancel": self._button(theme, "cancel_payment", _CANCEL, lambda: bridge.cancel(self._number)),
             "keep": self._button(theme, "keep_payment", _KEEP, lambda: self._settle(Settlement.KEPT)),
             "returned": self._button(theme, "returned_payment", _RETURNED, lambda: self._settle(Settlement.RETURNED)),
+            "verdict": self._button(theme, "verdict", _VERDICT, self._ask_verdict),
         }
         self._lay_out(theme)
         self.form.confirmed.connect(self._refund)
-        self.form.closed.connect(lambda: self._show_form(shown=False))
+        self._verdict.given.connect(self._decide)
+        for form in (self.form, self._verdict):
+            form.closed.connect(lambda: self._show_form(None))
         self._advice.tell(_CHOOSE)
         self._offer()
 
@@ -103,7 +110,7 @@ class PaymentCard(QFrame):
         self._facts.tell("\n".join(self._lines(payment, refunds)))
         self._advice.tell(self._advised(payment))
         if other:
-            self._show_form(shown=False)
+            self._show_form(None)
         self._offer()
 
     def show_missing(self, number: str) -> None:
@@ -113,7 +120,7 @@ class PaymentCard(QFrame):
         for label in (self._state, self._amount, self._facts):
             label.tell("")
         self._advice.tell((_NOT_HERE if self._missing else _MISSING).filled(number=number))
-        self._show_form(shown=False)
+        self._show_form(None)
         self._offer()
 
     def show_refusal(self, sentence: Sentence) -> None:
@@ -131,7 +138,7 @@ class PaymentCard(QFrame):
             self.show_refusal(error.sentence)
         else:
             self.form.ask(left, whole_only=whole_only(self._payment, self._refunds))
-            self._show_form(shown=True)
+            self._show_form(self.form)
 
     @property
     def _number(self) -> str:
@@ -162,6 +169,7 @@ class PaymentCard(QFrame):
             "cancel": payment is not None and payment.state in FOLLOWED,
             "keep": payment is not None and payment.alarm,
             "returned": payment is not None and payment.alarm,
+            "verdict": payment is not None and wants_verdict(payment, self._now()),
         }
         shown = [button for name, button in self._buttons.items() if wanted[name]]
         for button in self._buttons.values():
@@ -193,19 +201,30 @@ class PaymentCard(QFrame):
         if needs_a_look(payment) and not self._offered:
             return telling(payment).instruction
         if last is None or last.state is RefundState.REFUNDED:
-            return reason(payment)
+            by_person = payment.closed_by_person or payment.settled is not None
+            return telling(payment).instruction if by_person else reason(payment)
         return " ".join(say(sentence) for sentence in sentences(last))
 
     def _settle(self, how: Settlement) -> None:
         self._bridge.settle(self._number, how)
 
+    def _ask_verdict(self) -> None:
+        self._show_form(self._verdict)
+        self._verdict.ask()
+
+    def _decide(self, paid: bool, reason: str) -> None:
+        self._show_form(None)
+        self._bridge.give_verdict(self._number, paid, reason)
+
     def _refund(self, amount: Money) -> None:
-        self._show_form(shown=False)
+        self._show_form(None)
         self._bridge.refund(self._number, amount)
 
-    def _show_form(self, *, shown: bool) -> None:
-        self.form.setVisible(shown)
-        self._actions.setVisible(not shown)
+    def _show_form(self, shown: QWidget | None) -> None:
+        """One form in place of the actions, or the actions."""
+        for form in (self.form, self._verdict):
+            form.setVisible(form is shown)
+        self._actions.setVisible(shown is None)
 
     def _button(self, theme: Theme, name: str, caption: Sentence, press: Callable[[], object]) -> PressButton:
         button = PressButton(theme, name)
@@ -223,4 +242,5 @@ class PaymentCard(QFrame):
         layout.addWidget(self._facts, 3)
         layout.addWidget(self._advice, 2)
         layout.addWidget(self.form)
+        layout.addWidget(self._verdict)
         layout.addWidget(self._actions)

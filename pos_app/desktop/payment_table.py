@@ -30,9 +30,9 @@ class PaymentTable(QTableWidget):
 
     payment_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
+    def __init__(self, theme: Theme, time: Callable[[int], str], name: str = "payments") -> None:
         super().__init__(0, 4)
-        self.setObjectName("payments")
+        self.setObjectName(name)
         self._theme = theme
         self._time = time
         self._payments: tuple[Payment, ...] = ()

@@ -24,7 +24,8 @@ _RETRYABLE = frozenset({State.DECLINED, State.NOT_SENT})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterRules:
     """The owner's choices. `code_wallets` can be chosen for a scanned code that does not tell its wallet, unless
-    QFPay `detects` it. `time` writes a moment of the till's clock as the shop's time of day.
+    QFPay `detects` it. `never_settled` is the profile's name if it is one of live testing. `time` writes a moment of
+    the till's clock as the shop's time of day.
     """
 
     currency: Currency
@@ -33,6 +34,7 @@ class CounterRules:
     detects: bool = False
     receipts: bool = False
     code_wallets: tuple[Wallet, ...] = ()
+    never_settled: str | None = None
     time: Callable[[int], str]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.desktop.tellings import TELLINGS
 from pos_app.desktop.tokens import Role
-from pos_app.domain.payment import State
+from pos_app.domain.payment import UNPAID, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -49,6 +49,8 @@ REFUND_NAMES: Mapping[RefundState, Sentence] = MappingProxyType(
 )
 
 
+_PAID_BY_PERSON = QT_TRANSLATE_NOOP("state_names", "PAID, says a person")
+_UNPAID_BY_PERSON = QT_TRANSLATE_NOOP("state_names", "NOT PAID, says a person")
 _SEND_AGAIN = QT_TRANSLATE_NOOP("state_names", "Refund is not known at QFPay: send it again")
 _REFUND_GIVEN_UP = QT_TRANSLATE_NOOP("state_names", "Refund without an answer for a week: look in QFPay's portal")
 
@@ -61,7 +63,11 @@ def refund_name(refund: Refund) -> Sentence:
 
 
 def state_name(payment: Payment) -> Sentence:
-    """Its state in a word or two."""
+    """Its state in a word or two, and whose word it is if it is not QFPay's."""
+    if payment.closed_by_person and payment.state is State.PAID:
+        return _PAID_BY_PERSON
+    if payment.closed_by_person and payment.state in UNPAID:
+        return _UNPAID_BY_PERSON
     return STATE_NAMES[payment.state]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pos_app.desktop.tokens import Role
 from pos_app.desktop.views import Action, Icon
 from pos_app.domain.pay_types import PAY_TYPES
-from pos_app.domain.payment import UNPAID, State
+from pos_app.domain.payment import UNPAID, Settlement, State
 from pos_app.domain.schedule import automatic_cancel_at
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 from pos_app.domain.status_codes import CLOSED_UNPAID, STATUS_CODES, status
@@ -125,7 +125,9 @@ TELLINGS: Mapping[State, Telling] = MappingProxyType(
             Icon.WARNING,
             QT_TRANSLATE_NOOP("tellings", "DISPUTED"),
             QT_TRANSLATE_NOOP(
-                "tellings", "QFPay takes back what it called paid. Look into QFPay's portal and ask a manager."
+                "tellings",
+                "QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money "
+                "is there, else note that it was returned.",
             ),
             _DECIDE,
         ),
@@ -134,7 +136,9 @@ TELLINGS: Mapping[State, Telling] = MappingProxyType(
             Icon.WARNING,
             QT_TRANSLATE_NOOP("tellings", "NOT KNOWN"),
             QT_TRANSLATE_NOOP(
-                "tellings", "QFPay gave no answer for a week. Look into QFPay's portal and ask a manager."
+                "tellings",
+                "QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and "
+                "closes it in the history.",
             ),
             (Action.NEXT,),
         ),
@@ -157,7 +161,21 @@ _MPM_WAITING = Telling(
 _UNPROVEN = QT_TRANSLATE_NOOP(
     "tellings", "As far as is known nothing was taken. If the old code is still paid, you will be told."
 )
-_SETTLED = QT_TRANSLATE_NOOP("tellings", "This has been settled. Nothing is left to do.")
+_SETTLED: Mapping[Settlement, Sentence] = MappingProxyType(
+    {
+        Settlement.REFUNDED: QT_TRANSLATE_NOOP("tellings", "It was refunded. Nothing is left to do."),
+        Settlement.KEPT: QT_TRANSLATE_NOOP("tellings", "The money is kept. Nothing is left to do."),
+        Settlement.RETURNED: QT_TRANSLATE_NOOP(
+            "tellings", "A person noted that it was returned another way. Nothing is left to do."
+        ),
+    }
+)
+_BY_PERSON = QT_TRANSLATE_NOOP("tellings", "Closed by a person: {reason}")
+_REFUTED = QT_TRANSLATE_NOOP(
+    "tellings",
+    "A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the "
+    "money is there, else note that it was returned.",
+)
 _RETURNED = QT_TRANSLATE_NOOP("tellings", "It was paid, and QFPay gave the money back.")
 
 
@@ -171,10 +189,13 @@ def telling(payment: Payment) -> Telling:
         return _MPM_WAITING
     if state is State.DECLINED and payment.respcd in STATUS_CODES:
         return replace(told, instruction=status(payment.respcd).advice)
+    if payment.settled is not None:
+        return replace(told, role=Role.QUIET, instruction=_SETTLED[payment.settled], actions=(Action.NEXT,))
+    if payment.closed_by_person and state in (State.PAID, State.DISPUTED, *UNPAID):
+        by_person = _REFUTED if state is State.DISPUTED else _BY_PERSON
+        return replace(told, instruction=by_person.filled(reason=payment.verdict_reason))
     if state in (State.CANCELLED, State.EXPIRED) and payment.respcd not in CLOSED_UNPAID and payment.sent_at:
         return replace(told, instruction=_RETURNED if payment.returned == "whole" else _UNPROVEN)
-    if payment.settled is not None:
-        return replace(told, role=Role.QUIET, instruction=_SETTLED, actions=(Action.NEXT,))
     return told
 
 

@@ -51,6 +51,9 @@ class TillDesk(Protocol):
     def settle(self, number: str, how: Settlement) -> Future[Payment]:
         """Closes an alarm."""
 
+    def give_verdict(self, number: str, paid: bool, reason: str) -> Future[Payment]:
+        """A manager closes an open payment."""
+
 
 class TillBridge(QObject):
     """Lives in the window's thread; all its signals are emitted there."""
@@ -99,9 +102,14 @@ class TillBridge(QObject):
         """See `cancel`."""
         self._send(self._till.settle(number, how), self.payment_changed.emit, self.request_refused.emit)
 
-    def refund(self, number: str, amount: Money | None) -> None:
-        """`refund_changed` or `request_refused` follows."""
-        self._send(self._till.refund(number, amount), self.refund_changed.emit, self.request_refused.emit)
+    def give_verdict(self, number: str, paid: bool, reason: str) -> None:
+        """See `cancel`."""
+        future = self._till.give_verdict(number, paid, reason)
+        self._send(future, self.payment_changed.emit, self.request_refused.emit)
+
+    def refund(self, number: str, amount: Money | None, refused: Callable[[Sentence], object] | None = None) -> None:
+        """`refund_changed` follows, or `refused` is called; without it `request_refused` follows."""
+        self._send(self._till.refund(number, amount), self.refund_changed.emit, refused or self.request_refused.emit)
 
     def send_again(self, number: str) -> None:
         """See `refund`."""

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from pos_app.domain.payment import Payment
 
 TWIN_MS = 10 * 60_000
+LONG_OPEN_MS = 24 * 60 * 60_000
 _REMEMBERED = 100
 
 
 def needs_a_look(payment: Payment) -> bool:
     """Whether a person should know of it: the outcome is open, or somebody must decide."""
     return payment.state in FOLLOWED or payment.alarm or payment.state is State.NEEDS_ATTENTION
+
+
+def wants_verdict(payment: Payment, now: int) -> bool:
+    """Whether a manager should say what became of it: QFPay did not, for a week, or as yet for a whole day."""
+    tired = payment.state is State.NEEDS_ATTENTION
+    return tired or (payment.state in FOLLOWED and now - payment.created_at > LONG_OPEN_MS)
 
 
 class WatchList:

@@ -41,6 +41,8 @@ class State(StrEnum):
 FOLLOWED = frozenset({State.SENT, State.WAITING, State.CHECKING, State.CANCELLING})
 """The outcome is open and the till asks until it knows."""
 OPEN = FOLLOWED | {State.CREATED}
+DECIDABLE = FOLLOWED | {State.NEEDS_ATTENTION}
+"""A manager may say what became of it (`VerdictGiven`)."""
 UNPAID = frozenset({State.DECLINED, State.CANCELLED, State.EXPIRED, State.NOT_SENT})
 ALARMS = frozenset({State.PAID_LATE, State.DISPUTED, State.PAID_TWICE})
 CHARGED = ALARMS | {State.PAID}
@@ -107,6 +109,7 @@ class Payment:
     `cancel_answered_at` when one was first answered (0: not yet), `cancel_ended_at` when a call of one ended last.
     `returned` is `whole` or `partly` when QFPay says that money went back outside the till; `refund_rows` are the
     refunds of it that queries showed, ours and others'. `sibling` is the other attempt of a sale that was paid twice.
+    `verdict_reason` is why a person closed it; empty as soon as QFPay has said something of its own.
     """
 
     intent: Intent
@@ -169,6 +172,11 @@ class Payment:
     def charged(self) -> bool:
         """Whether the customer's money was taken, as far as is proven."""
         return self.state in CHARGED
+
+    @property
+    def closed_by_person(self) -> bool:
+        """Whether a manager's word stands, and nothing that QFPay said since."""
+        return bool(self.verdict_reason)
 
     @property
     def alarm(self) -> bool:

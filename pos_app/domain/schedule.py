@@ -109,7 +109,7 @@ def _followed_moments(payment: Payment) -> Iterator[int]:
 def _settled_moments(payment: Payment) -> Iterator[int]:
     if payment.state in CHARGED and not payment.confirmed:
         yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(_asked_after(payment)))
-    if payment.state in UNPAID and payment.state is not State.NOT_SENT and payment.follow_ups < len(FOLLOW_UPS):
+    if _is_doubted(payment) and payment.follow_ups < len(FOLLOW_UPS):
         # A query that failed is repeated, however long the till was off; only an answered one counts as the follow-up.
         pause = max(MINUTE, poll_interval(_asked_after(payment) - FOLLOW_UPS[payment.follow_ups]))
         yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + pause)
@@ -117,6 +117,19 @@ def _settled_moments(payment: Payment) -> Iterator[int]:
 
 def _asked_after(payment: Payment) -> int:
     return max(payment.asked_at - payment.changed_at, 0)
+
+
+def _is_doubted(payment: Payment) -> bool:
+    """*Not paid* may still be paid, and a person may err about either."""
+    unpaid = payment.state in UNPAID and payment.state is not State.NOT_SENT
+    return unpaid or (payment.state in CHARGED and payment.closed_by_person)
+
+
+def follow_ups_had(payment: Payment, *, heard: bool) -> int:
+    """How many follow-ups it has had, the query included that was just answered, if it was due and `heard`."""
+    asked = FOLLOW_UPS[: payment.follow_ups + 1]
+    due = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
+    return payment.follow_ups + (heard and due and _is_doubted(payment))
 
 
 def closes_again_at(payment: Payment) -> int | None:

@@ -89,7 +89,7 @@ def fold(intent: Intent, created_at: int, events: Iterable[Event]) -> Payment:
 def _shown(payment: Payment) -> tuple[object, ...]:
     return (
         payment.state, payment.respcd, payment.qrcode, payment.returned, payment.settled, payment.syssn,
-        payment.paid_pay_type, payment.cancel_by, payment.refund_rows,
+        payment.paid_pay_type, payment.cancel_by, payment.refund_rows, payment.verdict_reason,
     )  # fmt: skip
 
 
@@ -167,9 +167,11 @@ def answered_when_paid(payment: Payment, event: Answered) -> Step:
     """A query was faster than the call. An answer that does not agree is a reason to ask, not to believe."""
     verdict = judge_payment_answer(payment.intent, event.answer)
     payment = payment.but(calling=False)
-    if verdict.finding is Finding.PAID:
-        return _noted(payment, verdict), []
-    return ask(payment, event.at, [])
+    if verdict.finding is not Finding.PAID:
+        return ask(payment, event.at, [])
+    # Where only a person said so before, the query that confirms an answer is still to come.
+    confirmed = payment.confirmed and not payment.closed_by_person
+    return _noted(payment, verdict).but(confirmed=confirmed, verdict_reason=""), []
 
 
 def unanswered_late(payment: Payment, _event: Unanswered) -> Step:
@@ -239,7 +241,8 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
     """Confirms a payment, or contradicts it: it stays paid, and a person must look."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = with_refunds_seen(payment.but(asking=False), event.answer)
+    payment = payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=not verdict.unheard))
+    payment = with_refunds_seen(payment, event.answer)
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
@@ -249,7 +252,7 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
             twice = _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at)
             return twice.but(settled=closed, sibling=""), []
         case Finding.RETURNED:
-            return payment.but(returned="whole", confirmed=True), []
+            return payment.but(returned="whole", confirmed=True, verdict_reason=""), []
         case Finding.UNPAID:
             state = State.DISPUTED if payment.state is State.PAID else payment.state
             return payment.but(state=state, confirmed=True, message=verdict.message), []
@@ -259,17 +262,17 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
 def queried_late(payment: Payment, event: Queried) -> Step:
     """Asked again after *not paid*: money that arrived after all raises the alarm."""
     verdict = judge_query(payment.intent, event.answer)
-    asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
-    on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
-    learned = verdict.finding is not Finding.UNKNOWN
-    payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and learned))
+    heard = verdict.finding is not Finding.UNKNOWN
+    payment = payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=heard))
     match verdict.finding:
         case Finding.PAID:
             return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
         case Finding.PAID_TWICE:
             return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at), []
         case Finding.RETURNED:
-            return payment.but(returned="whole"), []
+            return payment.but(returned="whole", verdict_reason=""), []
+        case Finding.UNPAID if payment.closed_by_person:
+            return _noted(payment, verdict).but(verdict_reason=""), []
     return payment, []
 
 
@@ -349,8 +352,8 @@ def settled(payment: Payment, event: AlarmSettled) -> Step:
 def verdict_given(payment: Payment, event: VerdictGiven) -> Step:
     """A manager saw it in QFPay's portal; marked as human and overridden by later evidence."""
     state = State.PAID if event.paid else given_up_state(payment)
-    paid_at = event.at if event.paid else payment.paid_at
-    return payment.but(state=state, verdict_reason=event.reason, confirmed=True, paid_at=paid_at, cancel_at=None), []
+    payment = payment.but(paid_at=event.at if event.paid else payment.paid_at, cancel_at=None, follow_ups=0)
+    return payment.but(state=state, verdict_reason=event.reason, confirmed=True), []
 
 
 EVENTS = (

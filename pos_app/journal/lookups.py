@@ -139,7 +139,7 @@ class Lookups:
         Checks the file, the references, and whether what is still followed is what its events make of it.
         """
         try:
-            with self._snapshot():
+            with self.snapshot():
                 return self._damage() or [*self._orphans(), *self._differing()]
         except JournalTrouble as trouble:
             return [str(trouble)]
@@ -186,7 +186,7 @@ class Lookups:
             return [(row["at"], decode(_kind(kinds, row["kind"]), row["body"])) for row in rows]
 
     @contextmanager
-    def _snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """Everything read in it is of one moment."""
         with self._turn, told(self.path):
             self._connection.execute("BEGIN")

@@ -34,6 +34,25 @@
     </message>
 </context>
 <context>
+    <name>banner</name>
+    <message>
+        <source>Customer's phone</source>
+        <translation>顾客手机</translation>
+    </message>
+    <message>
+        <source>Live testing: real money, never settled. Refund every payment today.</source>
+        <translation>实况测试：真实款项，永不结算。请在今天之内为每笔付款退款。</translation>
+    </message>
+    <message>
+        <source>TRAINING: no money moves</source>
+        <translation>培训模式：不涉及真实款项</translation>
+    </message>
+    <message>
+        <source>Test payments</source>
+        <translation>测试付款</translation>
+    </message>
+</context>
+<context>
     <name>buttons</name>
     <message>
         <source>Key: {key}</source>
@@ -47,8 +66,36 @@
 <context>
     <name>checks</name>
     <message>
+        <source>Answers are not signed; trust in them rests on TLS.</source>
+        <translation>响应没有签名；响应是否可信由 TLS 保证。</translation>
+    </message>
+    <message>
+        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
+        <translation>响应有签名，验证无误。同一接口连续 20 次之后，收银机就会要求必须有签名。</translation>
+    </message>
+    <message>
+        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
+        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应是否可信由 TLS 保证。</translation>
+    </message>
+    <message>
+        <source>Answers must be signed, and are: {endpoints}.</source>
+        <translation>响应必须有签名，而且签名正确：{endpoints}。</translation>
+    </message>
+    <message>
         <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
         <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
+    </message>
+    <message>
+        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
+        <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
+    </message>
+    <message>
+        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
+        <translation>最近 {hours} 小时内有响应的签名与以往不同，未予采信：{endpoints}。</translation>
     </message>
     <message>
         <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
@@ -57,6 +104,10 @@
     <message>
         <source>Make room on the disk of the data folder.</source>
         <translation>请在数据文件夹所在磁盘腾出空间。</translation>
+    </message>
+    <message>
+        <source>No answer came, so there was no signature to check.</source>
+        <translation>没有收到响应，因此没有签名可以检查。</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
@@ -97,6 +148,10 @@
     <message>
         <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
         <translation>网关 {url} 有响应，并接受 app_code、client_key 和 mchid。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
+        <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
     </message>
     <message>
         <source>The gateway {url} does not answer ({reason}).</source>
@@ -142,84 +197,48 @@
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
         <translation>{advice} 可能的原因依次为：环境或国家与凭证不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
-    <message>
-        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
-        <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
-    </message>
-    <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
-    </message>
-    <message>
-        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
-        <translation>最近 {hours} 小时内有响应的签名与以往不同，未予采信：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
-        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应是否可信由 TLS 保证。</translation>
-    </message>
-    <message>
-        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
-        <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
-    </message>
-    <message>
-        <source>Answers must be signed, and are: {endpoints}.</source>
-        <translation>响应必须有签名，而且签名正确：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
-        <translation>响应有签名，验证无误。同一接口连续 20 次之后，收银机就会要求必须有签名。</translation>
-    </message>
-    <message>
-        <source>Answers are not signed; trust in them rests on TLS.</source>
-        <translation>响应没有签名；响应是否可信由 TLS 保证。</translation>
-    </message>
-    <message>
-        <source>No answer came, so there was no signature to check.</source>
-        <translation>没有收到响应，因此没有签名可以检查。</translation>
-    </message>
 </context>
 <context>
     <name>comparing</name>
     <message>
-        <source>QFPay has it and the journal of this till had not: it is written down now ({state}).</source>
-        <translation>QFPay 有此项而这台收银机的交易日志没有：现已补记（{state}）。</translation>
-    </message>
-    <message>
-        <source>It was open here; QFPay knows how it ended ({state}).</source>
-        <translation>此项在本机尚无结果；QFPay 已知结果（{state}）。</translation>
+        <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
+        <translation>此项在本机已完成（{state}），而 QFPay 没有显示。请在 QFPay 商户平台查看。</translation>
     </message>
     <message>
         <source>It is paid, and QFPay says that the money went back outside this till.</source>
         <translation>此项已付款，而 QFPay 表示款项已在这台收银机以外退回。</translation>
     </message>
     <message>
-        <source>QFPay has a refund of payment {payment} that this till does not have.</source>
-        <translation>QFPay 有付款 {payment} 的一笔退款，这台收银机没有记录。</translation>
+        <source>It was open here; QFPay knows how it ended ({state}).</source>
+        <translation>此项在本机尚无结果；QFPay 已知结果（{state}）。</translation>
     </message>
     <message>
         <source>Not known yet ({state}). Do not charge again; reconcile again later.</source>
         <translation>尚不知道结果（{state}）。请勿再次收款；稍后再对账。</translation>
     </message>
     <message>
-        <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
-        <translation>收银机曾显示未付款，而 QFPay 显示已付款。请退款、保留，或标记为已退回。</translation>
-    </message>
-    <message>
         <source>QFPay charged it twice. Refund one of the two.</source>
         <translation>QFPay 收了两次款。请退回其中一笔。</translation>
     </message>
     <message>
-        <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
-        <translation>收银机曾显示未退款，而 QFPay 显示已退款。请告知顾客，勿再退款。</translation>
+        <source>QFPay has a refund of payment {payment} that this till does not have.</source>
+        <translation>QFPay 有付款 {payment} 的一笔退款，这台收银机没有记录。</translation>
     </message>
     <message>
-        <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
-        <translation>此项在本机已完成（{state}），而 QFPay 没有显示。请在 QFPay 商户平台查看。</translation>
+        <source>QFPay has it and the journal of this till had not: it is written down now ({state}).</source>
+        <translation>QFPay 有此项而这台收银机的交易日志没有：现已补记（{state}）。</translation>
     </message>
     <message>
         <source>QFPay says otherwise than this till ({state}). Look at it in QFPay's portal.</source>
         <translation>QFPay 的记录与这台收银机不同（{state}）。请在 QFPay 商户平台查看。</translation>
+    </message>
+    <message>
+        <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
+        <translation>收银机曾显示未付款，而 QFPay 显示已付款。请退款、保留，或标记为已退回。</translation>
+    </message>
+    <message>
+        <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
+        <translation>收银机曾显示未退款，而 QFPay 显示已退款。请告知顾客，勿再退款。</translation>
     </message>
 </context>
 <context>
@@ -299,6 +318,29 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The open till ended before it had answered. Start it again: it goes on with whatever is open. Do not charge again before it has told the outcome.</source>
         <translation>收银机在回复前已结束。请重新启动，它会继续处理尚无结果的付款。在得知结果之前，请勿再次收款。</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>A person closed payment {number} already ({reason}). That stands until QFPay says otherwise.</source>
+        <translation>付款 {number} 已由人工结案（{reason}）。除非 QFPay 另有结果，否则维持不变。</translation>
+    </message>
+    <message>
+        <source>All of payment {number} is refunded, so there is nothing to settle.</source>
+        <translation>付款 {number} 已全额退款，无须处理。</translation>
+    </message>
+    <message>
+        <source>Payment {number} is only written down and was never sent: there is nothing to decide.</source>
+        <translation>付款 {number} 只有记录，从未发出：无须决定。</translation>
+    </message>
+    <message>
+        <source>Payment {number} raised no alarm, so there is nothing to settle.</source>
+        <translation>付款 {number} 没有警示，无须处理。</translation>
+    </message>
+    <message>
+        <source>The outcome of payment {number} is known, so nobody has to decide it. If it is wrong, look at it in QFPay's portal and tell support.</source>
+        <translation>付款 {number} 的结果已知，无须由人决定。如结果有误，请查看 QFPay 商户后台并通知技术支持。</translation>
     </message>
 </context>
 <context>
@@ -394,16 +436,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>importing</name>
     <message>
-        <source>This till knows no payment with the number {number}.</source>
-        <translation>这台收银机没有编号为 {number} 的付款。</translation>
-    </message>
-    <message>
         <source>Neither this till nor QFPay knows a payment with the number {number}. Check the number; if it was paid just now at another till, ask again in a minute.</source>
         <translation>这台收银机和 QFPay 都没有编号为 {number} 的付款。请核对编号；如果刚在另一台收银机付款，请一分钟后再查询。</translation>
     </message>
     <message>
         <source>This till does not know payment {number}, and QFPay could not be asked ({reason}). Check the connection, then ask again; do not charge again before.</source>
         <translation>这台收银机没有付款 {number}，而且无法向 QFPay 查询（{reason}）。请检查网络连接后再查询；在此之前请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>这台收银机没有编号为 {number} 的付款。</translation>
     </message>
 </context>
 <context>
@@ -567,6 +609,49 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{count} payments</source>
         <translation>{count} 笔付款</translation>
+    </message>
+</context>
+<context>
+    <name>live_testing_page</name>
+    <message>
+        <source>Back to the counter</source>
+        <translation>返回收银台</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Every test payment of today is given back</source>
+        <translation>今天的测试付款已全部退款</translation>
+    </message>
+    <message>
+        <source>QFPay took every refund.</source>
+        <translation>QFPay 已接受所有退款。</translation>
+    </message>
+    <message>
+        <source>Refund all</source>
+        <translation>全部退款</translation>
+    </message>
+    <message>
+        <source>Refunding {number} of {count}…</source>
+        <translation>正在退款：第 {number} 笔，共 {count} 笔…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} could not be refunded. Choose one in the list to see what can be done. {why}</source>
+        <translation>{all} 笔中有 {count} 笔未能退款。请在列表选择一笔，查看可以怎样做。{why}</translation>
+    </message>
+    <message>
+        <source>{count} test payment is not given back: {left}</source>
+        <translation>有 {count} 笔测试付款未退款：{left}</translation>
+    </message>
+    <message>
+        <source>{count} test payments are not given back: {left}</source>
+        <translation>有 {count} 笔测试付款未退款：{left}</translation>
     </message>
 </context>
 <context>
@@ -889,6 +974,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>保留款项</translation>
     </message>
     <message>
+        <source>Manager's verdict</source>
+        <translation>经理判定</translation>
+    </message>
+    <message>
         <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
         <translation>这台收银机没有付款 {number}。请向 QFPay 查询：可能属于其他收银机。</translation>
     </message>
@@ -993,6 +1082,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>QFPay 没有传回二维码，无人能付这笔款。请再试，或扫描顾客的付款码。</translation>
     </message>
     <message>
+        <source>Other till {till}</source>
+        <translation>其他收银机 {till}</translation>
+    </message>
+    <message>
         <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
         <translation>操作失败，这是程序的错误。再试之前，请先查看待查付款。</translation>
     </message>
@@ -1000,20 +1093,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
         <translation>这次扫描没有使用。请先按 Enter 确认金额，再扫码。</translation>
     </message>
-    <message>
-        <source>Other till {till}</source>
-        <translation>其他收银机 {till}</translation>
-    </message>
 </context>
 <context>
     <name>pinning</name>
     <message>
-        <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
-        <translation>QFPay 响应的签名与以往不同，收银机不予采信。请勿重复收款。如有新的 client_key，请保存；否则请通知经理：`pos-app doctor` 有更多说明。</translation>
-    </message>
-    <message>
         <source>QFPay has no endpoint of that name. Choose one of: {names}.</source>
         <translation>QFPay 没有这个名称的接口。请选择其中之一：{names}。</translation>
+    </message>
+    <message>
+        <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
+        <translation>QFPay 响应的签名与以往不同，收银机不予采信。请勿重复收款。如有新的 client_key，请保存；否则请通知经理：`pos-app doctor` 有更多说明。</translation>
     </message>
 </context>
 <context>
@@ -1123,26 +1212,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
-    <name>rebuilding</name>
+    <name>reasons</name>
     <message>
-        <source>This day is still to come. Give the date of today or of a day before.</source>
-        <translation>这一天还没到。请输入今天或之前的日期。</translation>
+        <source>A reason is missing. Write what you saw, such as: paid in QFPay's portal.</source>
+        <translation>未填写原因。请写下你所见，例如：QFPay 商户后台显示已付款。</translation>
     </message>
+    <message>
+        <source>A reason is one line of at most {limit} characters. Shorten it.</source>
+        <translation>原因只能一行，最多 {limit} 个字符。请缩短。</translation>
+    </message>
+    <message>
+        <source>The reason holds what may be a payment code, and those are never kept. Leave it out.</source>
+        <translation>原因中含有可能是付款码的内容，付款码从不保存。请删去。</translation>
+    </message>
+</context>
+<context>
+    <name>rebuilding</name>
     <message>
         <source>The history is being completed from QFPay ({count} read)</source>
         <translation>正从 QFPay 补回交易记录（已读 {count} 条）</translation>
     </message>
+    <message>
+        <source>This day is still to come. Give the date of today or of a day before.</source>
+        <translation>这一天还没到。请输入今天或之前的日期。</translation>
+    </message>
 </context>
 <context>
     <name>reconciliation</name>
-    <message>
-        <source>This till and QFPay agree.</source>
-        <translation>这台收银机与 QFPay 的记录一致。</translation>
-    </message>
-    <message>
-        <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
-        <translation>仍有项目不知结果。请稍后再对账；尚无结果的付款请勿再次收款。</translation>
-    </message>
     <message>
         <source>Money differs from what this till had said. Look at each difference above.</source>
         <translation>款项与这台收银机先前所示不同。请查看以上每项差异。</translation>
@@ -1150,6 +1246,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>QFPay did not tell everything ({reason}). Check the connection, then reconcile again.</source>
         <translation>QFPay 未能提供全部记录（{reason}）。请检查网络连接，然后再对账。</translation>
+    </message>
+    <message>
+        <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
+        <translation>仍有项目不知结果。请稍后再对账；尚无结果的付款请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>This till and QFPay agree.</source>
+        <translation>这台收银机与 QFPay 的记录一致。</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1418,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>This is no date. Write it like 2026-11-23.</source>
+        <translation>这不是日期。请写成 2026-11-23 这样。</translation>
+    </message>
+</context>
+<context>
     <name>result_buttons</name>
     <message>
         <source>Cancel</source>
@@ -1457,6 +1568,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>未付款</translation>
     </message>
     <message>
+        <source>NOT PAID, says a person</source>
+        <translation>未付款（人工）</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <translation>结果未知</translation>
     </message>
@@ -1475,6 +1590,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>PAID TWICE</source>
         <translation>重复收款</translation>
+    </message>
+    <message>
+        <source>PAID, says a person</source>
+        <translation>已收款（人工）</translation>
     </message>
     <message>
         <source>Paying</source>
@@ -1544,12 +1663,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>● 就绪</translation>
     </message>
     <message>
-        <source>✕ Offline</source>
-        <translation>✕ 离线</translation>
-    </message>
-    <message>
         <source>✕ Not signed as before</source>
         <translation>✕ 签名与以往不同</translation>
+    </message>
+    <message>
+        <source>✕ Offline</source>
+        <translation>✕ 离线</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2271,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>telling</name>
     <message>
+        <source>A person noted that the money was returned another way: nothing is left to do.</source>
+        <translation>已由人注明用其他方式退回，无须再跟进。</translation>
+    </message>
+    <message>
         <source>As far as QFPay tells, {left} of payment {number} is left to refund.</source>
         <translation>据 QFPay 所示，付款 {number} 还有 {left} 可退。</translation>
     </message>
@@ -2160,16 +2283,36 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>已取消。没有扣款。</translation>
     </message>
     <message>
+        <source>Closed by a person: {reason}</source>
+        <translation>由人工结案：{reason}</translation>
+    </message>
+    <message>
         <source>Expired. Nothing was taken.</source>
         <translation>已过期。没有扣款。</translation>
+    </message>
+    <message>
+        <source>Give it back with `pos-app refund`; or say with `pos-app settle` that it is kept, or returned another way.</source>
+        <translation>请用 `pos-app refund` 退款；或用 `pos-app settle` 注明保留，或已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>Give one of the two payments back with `pos-app refund`; or say with `pos-app settle` that it is kept, or returned another way.</source>
+        <translation>请用 `pos-app refund` 退还其中一笔；或用 `pos-app settle` 注明保留，或已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>It was refunded: nothing is left to do.</source>
+        <translation>已退款，无须再跟进。</translation>
+    </message>
+    <message>
+        <source>Look at it in QFPay's portal. Then say with `pos-app settle` whether the money is there (--kept) or not (--returned).</source>
+        <translation>请查看 QFPay 商户后台，然后用 `pos-app settle` 注明款项已到（--kept）或没有（--returned）。</translation>
     </message>
     <message>
         <source>No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before.</source>
         <translation>这笔退款七天仍无回应。请先查看 QFPay 商户后台，之前请勿再次退款。</translation>
     </message>
     <message>
-        <source>No answer for seven days. Look at it in QFPay's portal; do not charge again before that.</source>
-        <translation>七天没有响应。请在 QFPay 商户后台查看；在此之前请勿再次收款。</translation>
+        <source>No answer for seven days; do not charge again. Look at it in QFPay's portal, then say what became of it with `pos-app verdict`.</source>
+        <translation>七天没有结果；请勿再次收款。请查看 QFPay 商户后台，然后用 `pos-app verdict` 说明结果。</translation>
     </message>
     <message>
         <source>Not known yet whether it is paid. Do not charge again; the till goes on asking QFPay.</source>
@@ -2196,8 +2339,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>并未发送：另一台收银机或 QFPay 商户后台已全额退回这笔付款，没有余额可退。</translation>
     </message>
     <message>
-        <source>Paid after we said it was not. Refund it, keep it, or mark it as returned another way.</source>
-        <translation>先前显示未付款，其后已到账。请退款、保留款项，或标记已用其他方式退回。</translation>
+        <source>Paid after we said it was not.</source>
+        <translation>本机表示未付款后，款项到账。</translation>
     </message>
     <message>
         <source>Paid.</source>
@@ -2216,8 +2359,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>QFPay 拒绝退款。没有款项变动。</translation>
     </message>
     <message>
-        <source>QFPay takes back that it was paid. Look at it in QFPay's portal before you do anything.</source>
-        <translation>QFPay 撤回已支付的结果。采取行动前请先在 QFPay 商户后台查看。</translation>
+        <source>QFPay says now that it was not paid.</source>
+        <translation>QFPay 现表示并未付款。</translation>
     </message>
     <message>
         <source>Refunded.</source>
@@ -2230,6 +2373,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The cancel is under way; not known yet whether it was paid. Do not charge again.</source>
         <translation>正在取消；尚未知道是否已支付。请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>The money is kept: nothing is left to do.</source>
+        <translation>款项予以保留，无须再跟进。</translation>
     </message>
     <message>
         <source>The open till, its next start, or `pos-app resolve` goes on with payment {number}.</source>
@@ -2252,8 +2399,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>退款已发出；尚无响应。请勿再次退款。</translation>
     </message>
     <message>
-        <source>This sale was paid twice. Refund one of the two payments.</source>
-        <translation>此单重复付款。请退还其中一笔。</translation>
+        <source>This sale was paid twice.</source>
+        <translation>同一单被付款两次。</translation>
     </message>
     <message>
         <source>Waiting for the customer. Do not charge again.</source>
@@ -2266,6 +2413,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 </context>
 <context>
     <name>tellings</name>
+    <message>
+        <source>A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the money is there, else note that it was returned.</source>
+        <translation>曾由人工结案为已付款（{reason}）；QFPay 表示并未付款。请再查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
+    </message>
+    <message>
+        <source>A person noted that it was returned another way. Nothing is left to do.</source>
+        <translation>已由人注明用其他方式退回，无须再跟进。</translation>
+    </message>
     <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
         <translation>据目前所知没有扣款。如旧码其后仍被支付，会通知您。</translation>
@@ -2295,6 +2450,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>查询中</translation>
     </message>
     <message>
+        <source>Closed by a person: {reason}</source>
+        <translation>由人工结案：{reason}</translation>
+    </message>
+    <message>
         <source>Customer is confirming</source>
         <translation>顾客确认中</translation>
     </message>
@@ -2321,6 +2480,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>It was paid, and QFPay gave the money back.</source>
         <translation>曾经支付，QFPay 已退回款项。</translation>
+    </message>
+    <message>
+        <source>It was refunded. Nothing is left to do.</source>
+        <translation>已退款，无须再跟进。</translation>
     </message>
     <message>
         <source>NO CONNECTION</source>
@@ -2359,12 +2522,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>收款中…</translation>
     </message>
     <message>
-        <source>QFPay gave no answer for a week. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 一周没有结果。请查看 QFPay 商户后台并请示经理。</translation>
+        <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>
+        <translation>QFPay 一星期没有结果。请勿再次收款。请经理查看 QFPay 商户后台，并在交易记录中结案。</translation>
     </message>
     <message>
-        <source>QFPay takes back what it called paid. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 撤回已支付的结果。请查看 QFPay 商户后台并请示经理。</translation>
+        <source>QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money is there, else note that it was returned.</source>
+        <translation>QFPay 撤回已付款的结果。请与经理查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
     </message>
     <message>
         <source>Show the QR code</source>
@@ -2383,16 +2546,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>顾客的款项最终到账。请退款；如已交付商品可保留；或注明已用其他方式退回。</translation>
     </message>
     <message>
+        <source>The money is kept. Nothing is left to do.</source>
+        <translation>款项予以保留，无须再跟进。</translation>
+    </message>
+    <message>
         <source>The payment is on its way to QFPay.</source>
         <translation>付款正发往 QFPay。</translation>
     </message>
     <message>
         <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
         <translation>付款被拒。请顾客出示新的付款码，或改用其他钱包。</translation>
-    </message>
-    <message>
-        <source>This has been settled. Nothing is left to do.</source>
-        <translation>已处理，无须再跟进。</translation>
     </message>
 </context>
 <context>
@@ -2465,17 +2628,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
-    <name>training_banner</name>
-    <message>
-        <source>Customer's phone</source>
-        <translation>顾客手机</translation>
-    </message>
-    <message>
-        <source>TRAINING: no money moves</source>
-        <translation>培训模式：不涉及真实款项</translation>
-    </message>
-</context>
-<context>
     <name>training_phone</name>
     <message>
         <source>Choose what happens, then the wallet</source>
@@ -2508,6 +2660,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Waiting for the customer</source>
         <translation>等待顾客付款</translation>
+    </message>
+</context>
+<context>
+    <name>verdict_form</name>
+    <message>
+        <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
+        <translation>供经理使用：请先查看 QFPay 商户后台。写下你所见，再说明结果。</translation>
+    </message>
+    <message>
+        <source>It was not paid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>It was paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>暂不结案</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Seen in QFPay's portal</source>
+        <translation>在 QFPay 商户后台所见</translation>
     </message>
 </context>
 <context>

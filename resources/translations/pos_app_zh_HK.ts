@@ -34,6 +34,25 @@
     </message>
 </context>
 <context>
+    <name>banner</name>
+    <message>
+        <source>Customer's phone</source>
+        <translation>顧客手機</translation>
+    </message>
+    <message>
+        <source>Live testing: real money, never settled. Refund every payment today.</source>
+        <translation>實況測試：真實款項，永不結算。請於今日內為每筆付款退款。</translation>
+    </message>
+    <message>
+        <source>TRAINING: no money moves</source>
+        <translation>培訓模式：不涉及真實款項</translation>
+    </message>
+    <message>
+        <source>Test payments</source>
+        <translation>測試付款</translation>
+    </message>
+</context>
+<context>
     <name>buttons</name>
     <message>
         <source>Key: {key}</source>
@@ -47,8 +66,36 @@
 <context>
     <name>checks</name>
     <message>
+        <source>Answers are not signed; trust in them rests on TLS.</source>
+        <translation>回應沒有簽名；回應是否可信由 TLS 保證。</translation>
+    </message>
+    <message>
+        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
+        <translation>回應有簽名，驗證無誤。同一介面連續 20 次之後，收銀機便會要求必須有簽名。</translation>
+    </message>
+    <message>
+        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
+        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應是否可信由 TLS 保證。</translation>
+    </message>
+    <message>
+        <source>Answers must be signed, and are: {endpoints}.</source>
+        <translation>回應必須有簽名，而且簽名正確：{endpoints}。</translation>
+    </message>
+    <message>
         <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
         <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
+    </message>
+    <message>
+        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
+        <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與網關之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
+    </message>
+    <message>
+        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
+        <translation>最近 {hours} 小時內有回應的簽名與以往不同，未予採信：{endpoints}。</translation>
     </message>
     <message>
         <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
@@ -57,6 +104,10 @@
     <message>
         <source>Make room on the disk of the data folder.</source>
         <translation>請在資料夾所在磁碟騰出空間。</translation>
+    </message>
+    <message>
+        <source>No answer came, so there was no signature to check.</source>
+        <translation>沒有收到回應，因此沒有簽名可以檢查。</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
@@ -97,6 +148,10 @@
     <message>
         <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
         <translation>網關 {url} 有回應，並接受 app_code、client_key 及 mchid。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
+        <translation>網關 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
     </message>
     <message>
         <source>The gateway {url} does not answer ({reason}).</source>
@@ -142,84 +197,48 @@
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
         <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
     </message>
-    <message>
-        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
-        <translation>網關 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
-    </message>
-    <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與網關之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
-    </message>
-    <message>
-        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
-        <translation>最近 {hours} 小時內有回應的簽名與以往不同，未予採信：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
-        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應是否可信由 TLS 保證。</translation>
-    </message>
-    <message>
-        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
-        <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
-    </message>
-    <message>
-        <source>Answers must be signed, and are: {endpoints}.</source>
-        <translation>回應必須有簽名，而且簽名正確：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
-        <translation>回應有簽名，驗證無誤。同一介面連續 20 次之後，收銀機便會要求必須有簽名。</translation>
-    </message>
-    <message>
-        <source>Answers are not signed; trust in them rests on TLS.</source>
-        <translation>回應沒有簽名；回應是否可信由 TLS 保證。</translation>
-    </message>
-    <message>
-        <source>No answer came, so there was no signature to check.</source>
-        <translation>沒有收到回應，因此沒有簽名可以檢查。</translation>
-    </message>
 </context>
 <context>
     <name>comparing</name>
     <message>
-        <source>QFPay has it and the journal of this till had not: it is written down now ({state}).</source>
-        <translation>QFPay 有此項而這部收銀機的交易日誌沒有：現已補記（{state}）。</translation>
-    </message>
-    <message>
-        <source>It was open here; QFPay knows how it ended ({state}).</source>
-        <translation>此項在本機未有結果；QFPay 已知結果（{state}）。</translation>
+        <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
+        <translation>此項在本機已完成（{state}），而 QFPay 沒有顯示。請在 QFPay 商戶平台查看。</translation>
     </message>
     <message>
         <source>It is paid, and QFPay says that the money went back outside this till.</source>
         <translation>此項已付款，而 QFPay 表示款項已在這部收銀機以外退回。</translation>
     </message>
     <message>
-        <source>QFPay has a refund of payment {payment} that this till does not have.</source>
-        <translation>QFPay 有付款 {payment} 的一項退款，這部收銀機沒有紀錄。</translation>
+        <source>It was open here; QFPay knows how it ended ({state}).</source>
+        <translation>此項在本機未有結果；QFPay 已知結果（{state}）。</translation>
     </message>
     <message>
         <source>Not known yet ({state}). Do not charge again; reconcile again later.</source>
         <translation>尚未知道結果（{state}）。請勿再次收款；稍後再對帳。</translation>
     </message>
     <message>
-        <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
-        <translation>收銀機曾顯示未付款，而 QFPay 顯示已付款。請退款、保留，或標示為已退回。</translation>
-    </message>
-    <message>
         <source>QFPay charged it twice. Refund one of the two.</source>
         <translation>QFPay 收了兩次款。請退回其中一筆。</translation>
     </message>
     <message>
-        <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
-        <translation>收銀機曾顯示未退款，而 QFPay 顯示已退款。請告知顧客，勿再退款。</translation>
+        <source>QFPay has a refund of payment {payment} that this till does not have.</source>
+        <translation>QFPay 有付款 {payment} 的一項退款，這部收銀機沒有紀錄。</translation>
     </message>
     <message>
-        <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
-        <translation>此項在本機已完成（{state}），而 QFPay 沒有顯示。請在 QFPay 商戶平台查看。</translation>
+        <source>QFPay has it and the journal of this till had not: it is written down now ({state}).</source>
+        <translation>QFPay 有此項而這部收銀機的交易日誌沒有：現已補記（{state}）。</translation>
     </message>
     <message>
         <source>QFPay says otherwise than this till ({state}). Look at it in QFPay's portal.</source>
         <translation>QFPay 的紀錄與這部收銀機不同（{state}）。請在 QFPay 商戶平台查看。</translation>
+    </message>
+    <message>
+        <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
+        <translation>收銀機曾顯示未付款，而 QFPay 顯示已付款。請退款、保留，或標示為已退回。</translation>
+    </message>
+    <message>
+        <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
+        <translation>收銀機曾顯示未退款，而 QFPay 顯示已退款。請告知顧客，勿再退款。</translation>
     </message>
 </context>
 <context>
@@ -299,6 +318,29 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The open till ended before it had answered. Start it again: it goes on with whatever is open. Do not charge again before it has told the outcome.</source>
         <translation>收銀機在回覆前已結束。請重新啟動，它會繼續處理未有結果的付款。在得知結果之前，請勿再次收款。</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>A person closed payment {number} already ({reason}). That stands until QFPay says otherwise.</source>
+        <translation>付款 {number} 已由人手結案（{reason}）。除非 QFPay 另有結果，否則維持不變。</translation>
+    </message>
+    <message>
+        <source>All of payment {number} is refunded, so there is nothing to settle.</source>
+        <translation>付款 {number} 已全數退款，無須處理。</translation>
+    </message>
+    <message>
+        <source>Payment {number} is only written down and was never sent: there is nothing to decide.</source>
+        <translation>付款 {number} 只有記錄，從未送出：無須決定。</translation>
+    </message>
+    <message>
+        <source>Payment {number} raised no alarm, so there is nothing to settle.</source>
+        <translation>付款 {number} 沒有警示，無須處理。</translation>
+    </message>
+    <message>
+        <source>The outcome of payment {number} is known, so nobody has to decide it. If it is wrong, look at it in QFPay's portal and tell support.</source>
+        <translation>付款 {number} 的結果已知，無須由人決定。如結果有誤，請查看 QFPay 商戶後台並通知技術支援。</translation>
     </message>
 </context>
 <context>
@@ -394,16 +436,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>importing</name>
     <message>
-        <source>This till knows no payment with the number {number}.</source>
-        <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
-    </message>
-    <message>
         <source>Neither this till nor QFPay knows a payment with the number {number}. Check the number; if it was paid just now at another till, ask again in a minute.</source>
         <translation>這部收銀機和 QFPay 都沒有編號為 {number} 的付款。請核對編號；如剛在另一部收銀機付款，請一分鐘後再查詢。</translation>
     </message>
     <message>
         <source>This till does not know payment {number}, and QFPay could not be asked ({reason}). Check the connection, then ask again; do not charge again before.</source>
         <translation>這部收銀機沒有付款 {number}，而且未能向 QFPay 查詢（{reason}）。請檢查網絡連線後再查詢；在此之前請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>This till knows no payment with the number {number}.</source>
+        <translation>這部收銀機沒有編號為 {number} 的付款。</translation>
     </message>
 </context>
 <context>
@@ -567,6 +609,49 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{count} payments</source>
         <translation>{count} 筆付款</translation>
+    </message>
+</context>
+<context>
+    <name>live_testing_page</name>
+    <message>
+        <source>Back to the counter</source>
+        <translation>返回收銀台</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然關閉</translation>
+    </message>
+    <message>
+        <source>Every test payment of today is given back</source>
+        <translation>今日的測試付款已全部退款</translation>
+    </message>
+    <message>
+        <source>QFPay took every refund.</source>
+        <translation>QFPay 已接受所有退款。</translation>
+    </message>
+    <message>
+        <source>Refund all</source>
+        <translation>全部退款</translation>
+    </message>
+    <message>
+        <source>Refunding {number} of {count}…</source>
+        <translation>正在退款：第 {number} 筆，共 {count} 筆…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} could not be refunded. Choose one in the list to see what can be done. {why}</source>
+        <translation>{all} 筆中有 {count} 筆未能退款。請在清單選擇一筆，查看可以怎樣做。{why}</translation>
+    </message>
+    <message>
+        <source>{count} test payment is not given back: {left}</source>
+        <translation>有 {count} 筆測試付款未退款：{left}</translation>
+    </message>
+    <message>
+        <source>{count} test payments are not given back: {left}</source>
+        <translation>有 {count} 筆測試付款未退款：{left}</translation>
     </message>
 </context>
 <context>
@@ -889,6 +974,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>保留款項</translation>
     </message>
     <message>
+        <source>Manager's verdict</source>
+        <translation>經理判定</translation>
+    </message>
+    <message>
         <source>Payment {number} is not on this till. Ask QFPay: it may be another till's.</source>
         <translation>這部收銀機沒有付款 {number}。請向 QFPay 查詢：可能屬於其他收銀機。</translation>
     </message>
@@ -993,6 +1082,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>QFPay 沒有傳回二維碼，無人能付這筆款。請再試，或掃描顧客的付款碼。</translation>
     </message>
     <message>
+        <source>Other till {till}</source>
+        <translation>其他收銀機 {till}</translation>
+    </message>
+    <message>
         <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
         <translation>操作失敗，這是程式的錯誤。再試之前，請先查看待查付款。</translation>
     </message>
@@ -1000,20 +1093,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
         <translation>這次掃描沒有使用。請先按 Enter 確認金額，再掃碼。</translation>
     </message>
-    <message>
-        <source>Other till {till}</source>
-        <translation>其他收銀機 {till}</translation>
-    </message>
 </context>
 <context>
     <name>pinning</name>
     <message>
-        <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
-        <translation>QFPay 回應的簽名與以往不同，收銀機不予採信。請勿重複收款。如有新的 client_key，請儲存；否則請通知經理：`pos-app doctor` 有更多說明。</translation>
-    </message>
-    <message>
         <source>QFPay has no endpoint of that name. Choose one of: {names}.</source>
         <translation>QFPay 沒有這個名稱的介面。請選擇其中之一：{names}。</translation>
+    </message>
+    <message>
+        <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
+        <translation>QFPay 回應的簽名與以往不同，收銀機不予採信。請勿重複收款。如有新的 client_key，請儲存；否則請通知經理：`pos-app doctor` 有更多說明。</translation>
     </message>
 </context>
 <context>
@@ -1123,26 +1212,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
-    <name>rebuilding</name>
+    <name>reasons</name>
     <message>
-        <source>This day is still to come. Give the date of today or of a day before.</source>
-        <translation>這一天尚未到。請輸入今天或之前的日期。</translation>
+        <source>A reason is missing. Write what you saw, such as: paid in QFPay's portal.</source>
+        <translation>未填寫原因。請寫下你所見，例如：QFPay 商戶後台顯示已付款。</translation>
     </message>
+    <message>
+        <source>A reason is one line of at most {limit} characters. Shorten it.</source>
+        <translation>原因只可一行，最多 {limit} 個字元。請縮短。</translation>
+    </message>
+    <message>
+        <source>The reason holds what may be a payment code, and those are never kept. Leave it out.</source>
+        <translation>原因內含可能是付款碼的內容，付款碼從不保存。請刪去。</translation>
+    </message>
+</context>
+<context>
+    <name>rebuilding</name>
     <message>
         <source>The history is being completed from QFPay ({count} read)</source>
         <translation>正從 QFPay 補回交易紀錄（已讀 {count} 項）</translation>
     </message>
+    <message>
+        <source>This day is still to come. Give the date of today or of a day before.</source>
+        <translation>這一天尚未到。請輸入今天或之前的日期。</translation>
+    </message>
 </context>
 <context>
     <name>reconciliation</name>
-    <message>
-        <source>This till and QFPay agree.</source>
-        <translation>這部收銀機與 QFPay 的紀錄一致。</translation>
-    </message>
-    <message>
-        <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
-        <translation>仍有項目未知結果。請稍後再對帳；未有結果的付款請勿再次收款。</translation>
-    </message>
     <message>
         <source>Money differs from what this till had said. Look at each difference above.</source>
         <translation>款項與這部收銀機先前所示不同。請查看以上每項差異。</translation>
@@ -1150,6 +1246,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>QFPay did not tell everything ({reason}). Check the connection, then reconcile again.</source>
         <translation>QFPay 未能提供全部紀錄（{reason}）。請檢查網絡連線，然後再對帳。</translation>
+    </message>
+    <message>
+        <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
+        <translation>仍有項目未知結果。請稍後再對帳；未有結果的付款請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>This till and QFPay agree.</source>
+        <translation>這部收銀機與 QFPay 的紀錄一致。</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1418,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>This is no date. Write it like 2026-11-23.</source>
+        <translation>這不是日期。請寫成 2026-11-23 這樣。</translation>
+    </message>
+</context>
+<context>
     <name>result_buttons</name>
     <message>
         <source>Cancel</source>
@@ -1457,6 +1568,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>未付款</translation>
     </message>
     <message>
+        <source>NOT PAID, says a person</source>
+        <translation>未付款（人手）</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <translation>結果未知</translation>
     </message>
@@ -1475,6 +1590,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>PAID TWICE</source>
         <translation>重複收款</translation>
+    </message>
+    <message>
+        <source>PAID, says a person</source>
+        <translation>已收款（人手）</translation>
     </message>
     <message>
         <source>Paying</source>
@@ -1544,12 +1663,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>● 就緒</translation>
     </message>
     <message>
-        <source>✕ Offline</source>
-        <translation>✕ 離線</translation>
-    </message>
-    <message>
         <source>✕ Not signed as before</source>
         <translation>✕ 簽名與以往不同</translation>
+    </message>
+    <message>
+        <source>✕ Offline</source>
+        <translation>✕ 離線</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2271,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>telling</name>
     <message>
+        <source>A person noted that the money was returned another way: nothing is left to do.</source>
+        <translation>已由人註明用其他方式退回，無須再跟進。</translation>
+    </message>
+    <message>
         <source>As far as QFPay tells, {left} of payment {number} is left to refund.</source>
         <translation>據 QFPay 所示，付款 {number} 尚餘 {left} 可退。</translation>
     </message>
@@ -2160,16 +2283,36 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>已取消。沒有扣款。</translation>
     </message>
     <message>
+        <source>Closed by a person: {reason}</source>
+        <translation>由人手結案：{reason}</translation>
+    </message>
+    <message>
         <source>Expired. Nothing was taken.</source>
         <translation>已過期。沒有扣款。</translation>
+    </message>
+    <message>
+        <source>Give it back with `pos-app refund`; or say with `pos-app settle` that it is kept, or returned another way.</source>
+        <translation>請用 `pos-app refund` 退款；或用 `pos-app settle` 註明保留，或已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>Give one of the two payments back with `pos-app refund`; or say with `pos-app settle` that it is kept, or returned another way.</source>
+        <translation>請用 `pos-app refund` 退還其中一筆；或用 `pos-app settle` 註明保留，或已用其他方式退回。</translation>
+    </message>
+    <message>
+        <source>It was refunded: nothing is left to do.</source>
+        <translation>已退款，無須再跟進。</translation>
+    </message>
+    <message>
+        <source>Look at it in QFPay's portal. Then say with `pos-app settle` whether the money is there (--kept) or not (--returned).</source>
+        <translation>請查看 QFPay 商戶後台，然後用 `pos-app settle` 註明款項已到（--kept）或沒有（--returned）。</translation>
     </message>
     <message>
         <source>No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before.</source>
         <translation>這筆退款七日仍無回應。請先查看 QFPay 商戶後台，之前請勿再次退款。</translation>
     </message>
     <message>
-        <source>No answer for seven days. Look at it in QFPay's portal; do not charge again before that.</source>
-        <translation>七日沒有回應。請在 QFPay 商戶後台查看；在此之前請勿再次收款。</translation>
+        <source>No answer for seven days; do not charge again. Look at it in QFPay's portal, then say what became of it with `pos-app verdict`.</source>
+        <translation>七天沒有結果；請勿再次收款。請查看 QFPay 商戶後台，然後用 `pos-app verdict` 說明結果。</translation>
     </message>
     <message>
         <source>Not known yet whether it is paid. Do not charge again; the till goes on asking QFPay.</source>
@@ -2196,8 +2339,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>並無送出：另一部收銀機或 QFPay 商戶後台已全數退回這筆付款，沒有餘額可退。</translation>
     </message>
     <message>
-        <source>Paid after we said it was not. Refund it, keep it, or mark it as returned another way.</source>
-        <translation>先前顯示未付款，其後已到帳。請退款、保留款項，或標示已用其他方式退回。</translation>
+        <source>Paid after we said it was not.</source>
+        <translation>本機表示未付款後，款項到帳。</translation>
     </message>
     <message>
         <source>Paid.</source>
@@ -2216,8 +2359,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>QFPay 拒絕退款。沒有款項變動。</translation>
     </message>
     <message>
-        <source>QFPay takes back that it was paid. Look at it in QFPay's portal before you do anything.</source>
-        <translation>QFPay 撤回已付款的結果。採取行動前請先在 QFPay 商戶後台查看。</translation>
+        <source>QFPay says now that it was not paid.</source>
+        <translation>QFPay 現表示並未付款。</translation>
     </message>
     <message>
         <source>Refunded.</source>
@@ -2230,6 +2373,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The cancel is under way; not known yet whether it was paid. Do not charge again.</source>
         <translation>正在取消；尚未知道是否已付款。請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>The money is kept: nothing is left to do.</source>
+        <translation>款項予以保留，無須再跟進。</translation>
     </message>
     <message>
         <source>The open till, its next start, or `pos-app resolve` goes on with payment {number}.</source>
@@ -2252,8 +2399,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>退款已送出；尚未有回應。請勿再次退款。</translation>
     </message>
     <message>
-        <source>This sale was paid twice. Refund one of the two payments.</source>
-        <translation>此單重複付款。請退還其中一筆。</translation>
+        <source>This sale was paid twice.</source>
+        <translation>同一單被付款兩次。</translation>
     </message>
     <message>
         <source>Waiting for the customer. Do not charge again.</source>
@@ -2266,6 +2413,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 </context>
 <context>
     <name>tellings</name>
+    <message>
+        <source>A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the money is there, else note that it was returned.</source>
+        <translation>曾由人手結案為已付款（{reason}）；QFPay 表示並未付款。請再查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
+    </message>
+    <message>
+        <source>A person noted that it was returned another way. Nothing is left to do.</source>
+        <translation>已由人註明用其他方式退回，無須再跟進。</translation>
+    </message>
     <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
         <translation>據現時所知沒有扣款。如舊碼其後仍被付款，會通知你。</translation>
@@ -2295,6 +2450,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>查詢中</translation>
     </message>
     <message>
+        <source>Closed by a person: {reason}</source>
+        <translation>由人手結案：{reason}</translation>
+    </message>
+    <message>
         <source>Customer is confirming</source>
         <translation>顧客確認中</translation>
     </message>
@@ -2321,6 +2480,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>It was paid, and QFPay gave the money back.</source>
         <translation>曾經付款，QFPay 已退回款項。</translation>
+    </message>
+    <message>
+        <source>It was refunded. Nothing is left to do.</source>
+        <translation>已退款，無須再跟進。</translation>
     </message>
     <message>
         <source>NO CONNECTION</source>
@@ -2359,12 +2522,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>收款中…</translation>
     </message>
     <message>
-        <source>QFPay gave no answer for a week. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 一星期沒有結果。請查看 QFPay 商戶後台並請示經理。</translation>
+        <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>
+        <translation>QFPay 一星期沒有結果。請勿再次收款。請經理查看 QFPay 商戶後台，並在交易記錄中結案。</translation>
     </message>
     <message>
-        <source>QFPay takes back what it called paid. Look into QFPay's portal and ask a manager.</source>
-        <translation>QFPay 撤回已付款的結果。請查看 QFPay 商戶後台並請示經理。</translation>
+        <source>QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money is there, else note that it was returned.</source>
+        <translation>QFPay 撤回已付款的結果。請與經理查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
     </message>
     <message>
         <source>Show the QR code</source>
@@ -2383,16 +2546,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>顧客的款項最終到帳。請退款；如已交付商品可保留；或註明已用其他方式退回。</translation>
     </message>
     <message>
+        <source>The money is kept. Nothing is left to do.</source>
+        <translation>款項予以保留，無須再跟進。</translation>
+    </message>
+    <message>
         <source>The payment is on its way to QFPay.</source>
         <translation>付款正送往 QFPay。</translation>
     </message>
     <message>
         <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
         <translation>付款被拒。請顧客出示新的付款碼，或改用其他錢包。</translation>
-    </message>
-    <message>
-        <source>This has been settled. Nothing is left to do.</source>
-        <translation>已處理，無須再跟進。</translation>
     </message>
 </context>
 <context>
@@ -2465,17 +2628,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
-    <name>training_banner</name>
-    <message>
-        <source>Customer's phone</source>
-        <translation>顧客手機</translation>
-    </message>
-    <message>
-        <source>TRAINING: no money moves</source>
-        <translation>培訓模式：不涉及真實款項</translation>
-    </message>
-</context>
-<context>
     <name>training_phone</name>
     <message>
         <source>Choose what happens, then the wallet</source>
@@ -2508,6 +2660,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Waiting for the customer</source>
         <translation>等待顧客付款</translation>
+    </message>
+</context>
+<context>
+    <name>verdict_form</name>
+    <message>
+        <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
+        <translation>供經理使用：請先查看 QFPay 商戶後台。寫下你所見，再說明結果。</translation>
+    </message>
+    <message>
+        <source>It was not paid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>It was paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>暫不結案</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Seen in QFPay's portal</source>
+        <translation>在 QFPay 商戶後台所見</translation>
     </message>
 </context>
 <context>

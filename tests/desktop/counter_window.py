@@ -35,7 +35,7 @@ class Counter:
             till=self.till,
             reader=self.reader,
             settings=Settings(**(settings | parts.pop("settings", {}))),
-            profile=Profile(name="test", base_url="https://gateway.invalid", **parts.pop("profile", {})),
+            profile=Profile(**({"name": "test", "base_url": "https://gateway.invalid"} | parts.pop("profile", {}))),
             now=lambda: self.now,
             save_settings=self.saved.append,
             **parts,

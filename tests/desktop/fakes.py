@@ -99,6 +99,9 @@ class MemoryTill:
     def settle(self, number: str, how: Settlement) -> Future[Payment]:
         return self._remember("settle", number, how)
 
+    def give_verdict(self, number: str, paid: bool, reason: str) -> Future[Payment]:
+        return self._remember("give_verdict", number, paid, reason)
+
     def _remember(self, *what: Any) -> Future[Any]:
         self.asked.append(what)
         self.waiting.append(Future())
@@ -131,6 +134,9 @@ class MemoryReader:
 
     def refunds_under_way(self) -> list[Refund]:
         return [one for one in self.refunds if one.state in REFUND_FOLLOWED]
+
+    def charged(self, since_ms: int, until_ms: int) -> list[Payment]:
+        return [one for one in self.kept if one.state in CHARGED and since_ms <= one.paid_at < until_ms]
 
     def totals(self, since_ms: int, until_ms: int) -> dict[str, DayTotals]:
         charged = [one.intent.amount.minor for one in self.kept if one.state in CHARGED]

@@ -478,6 +478,42 @@ def test_alarm_of_an_earlier_day_is_listed_and_settled(open_counter: Opener) -> 
     ]  # fmt: skip
 
 
+def test_manager_closes_what_qfpay_gave_no_answer_about(open_counter: Opener) -> None:
+    payment = a_payment(State.NEEDS_ATTENTION)
+    counter = open_counter(payment)
+    counter.scan(payment.out_trade_no)
+    counter.until(lambda: counter.find("verdict").isVisible())
+    counter.click("verdict")
+    assert "QFPay's portal first" in counter.text("verdict_question")
+    counter.click("verdict_paid")
+    assert "reason is missing" in counter.text("verdict_question")
+    counter.find("verdict_reason").setText(f"code {WECHAT}")
+    counter.click("verdict_not_paid")
+    assert "payment code" in counter.text("verdict_question")
+    assert counter.till.asked == []
+    counter.click("seen_in_portal")
+    counter.click("verdict_paid")
+    assert counter.till.asked == [("give_verdict", payment.out_trade_no, True, "Seen in QFPay's portal")]
+    closed = payment.but(state=State.PAID, paid_at=START, verdict_reason="Seen in QFPay's portal")
+    counter.reader.kept = [closed]
+    counter.till.answer(closed)
+    counter.until(lambda: counter.text("chosen_state") == "PAID, says a person")
+    assert counter.text("chosen_advice") == "Closed by a person: Seen in QFPay's portal"
+    assert not counter.find("verdict").isVisible()
+
+
+def test_manager_may_leave_it_open(open_counter: Opener) -> None:
+    payment = a_payment(State.CHECKING, created_at=START - 25 * 3_600_000)
+    counter = open_counter(payment)
+    counter.scan(payment.out_trade_no)
+    counter.until(lambda: counter.find("verdict").isVisible())
+    counter.click("verdict")
+    assert counter.find("verdict_reason").hasFocus()
+    counter.click("dismiss_verdict")
+    assert counter.find("verdict").isVisible()
+    assert counter.till.asked == []
+
+
 def test_alarm_at_hand_opens_its_refund(open_counter: Opener) -> None:
     payment = a_payment(State.CANCELLED, respcd="1143")
     alarm = payment.but(state=State.PAID_LATE, syssn=SYSSN)

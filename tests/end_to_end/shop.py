@@ -33,6 +33,14 @@ class Shop:
         assert "Traceback" not in done.stderr, done.stderr
         return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
 
+    def use_live_testing(self) -> None:
+        """Its gateway becomes one of live testing, as far as the till knows."""
+        settings = self.data_dir / "settings.toml"
+        url = f'base_url = "{self.gateway["url"]}"'
+        text = settings.read_text("utf-8")
+        assert url in text
+        settings.write_text(text.replace(url, f'{url}\nenvironment = "live-testing"'), "utf-8")
+
     def ledger(self) -> list[dict[str, Any]]:
         """What the gateway holds to be true."""
         rows: list[dict[str, Any]] = requests.get(f"{self.gateway['url']}/training/ledger", timeout=10).json()["rows"]

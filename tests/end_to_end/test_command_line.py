@@ -93,6 +93,26 @@ def test_from_set_up_to_refund(ours: Shop) -> None:
     }  # fmt: skip
 
 
+def test_a_day_of_live_testing_ends_with_everything_given_back(ours: Shop) -> None:
+    ours.use_live_testing()
+    paid = [pay(ours) for _ in range(2)]
+    assert ["Refund every test payment" in result["live_testing"] for _, result in paid] == [True, True]
+    numbers = [result["out_trade_no"] for _, result in paid]
+    exit_code, (report,) = ours.run("report")
+    assert exit_code == 0
+    assert [(test["out_trade_no"], test["left"]) for test in report["unrefunded_tests"]] == [(n, 1250) for n in numbers]
+    assert report["totals"][0]["never_settled"] == {"count": 2, "amount": 2500}
+    exit_code, events = ours.run("report", "--refund-all")
+    assert exit_code == 0
+    assert [(event["payment"], event["state"]) for event in events if event["event"] == "refund"] == [
+        (number, "refunded") for number in numbers
+    ]
+    assert (events[-1]["unrefunded_tests"], events[-1]["totals"][0]["net"]) == ([], 0)
+    assert sorted(row["txamt"] for row in ours.ledger() if row["order_type"] == "refund") == [1250, 1250]
+    exit_code, (report,) = ours.run("report", "--refund-all")
+    assert (exit_code, report["unrefunded_tests"]) == (0, [])
+
+
 def test_without_its_credentials_the_till_sells_nothing(ours: Shop) -> None:
     exit_code, events = ours.run("credentials", "remove")
     assert (exit_code, events[-1]["removed"]) == (0, True)

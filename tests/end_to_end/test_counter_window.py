@@ -94,3 +94,19 @@ def test_damaged_settings_are_told_in_a_window_too(small_desk: Desk, tmp_path: P
     (tmp_path / "settings.toml").write_text("shop_name = ", encoding="utf-8")
     with counter(small_desk, tmp_path, shows="problem"):
         assert "settings.toml" in small_desk.text_of("problem")
+
+
+def test_live_testing_is_not_closed_before_its_payments_are_seen(small_desk: Desk, small_shop: Shop) -> None:
+    small_shop.use_live_testing()
+    with counter(small_desk, small_shop.data_dir) as program:
+        small_desk.wait_for_text("live_testing_banner", "never settled")
+        small_desk.type_slowly("12.50")
+        small_desk.scan(fresh_code("00"), 5)
+        small_desk.wait_for_text("result", "PAID")
+        small_desk.press("alt+F4")
+        small_desk.wait_for_text("tests_title", "1 test payment is not given back: HKD 12.50")
+        assert program.poll() is None
+        code, events = small_shop.run("report", "--refund-all")
+        assert (code, events[-1]["unrefunded_tests"]) == (0, [])
+        small_desk.press("Escape", "alt+F4")
+        assert program.wait(60) == 0

@@ -129,3 +129,66 @@ def test_a_refund_in_the_air_when_the_till_closes_is_not_known(shop: Shop) -> No
         counter.till.stop()
         *_, result = events
     assert (result["state"], result["exit"]) == (RefundState.SENT, 4)
+
+
+def test_a_verdict_is_0_and_says_whose_word_it_is(shop: Shop) -> None:
+    with shop.open() as counter:
+        number = pay(counter.till, "61", wait=0.2)[-1]["out_trade_no"]
+        (result,) = asked(counter.till, "verdict", number=number, paid=False, reason="not in QFPay's portal")
+        assert (result["exit"], result["state"]) == (0, "expired")
+        assert result["verdict_reason"] == "not in QFPay's portal"
+        assert "Closed by a person: not in QFPay's portal" in result["message"]
+        (refused,) = asked(counter.till, "verdict", number=number, paid=True, reason="it is there")
+    assert (refused["exit"], "closed payment" in refused["error"]) == (2, True)
+
+
+def test_an_alarm_is_settled_by_command(shop: Shop) -> None:
+    with shop.open() as counter:
+        number = counter.until_state(counter.begin(scan("67")), State.WAITING, State.CHECKING).out_trade_no
+        counter.till.cancel(number).result(PATIENCE_S)
+        late = counter.until_state(counter.till.payment(number).result(PATIENCE_S), State.PAID_LATE)
+        for how in ("kept", "returned"):
+            (result,) = asked(counter.till, "settle", number=late.out_trade_no, how=how)
+            assert (result["exit"], result["state"], result["settled"]) == (0, "paid_late", how)
+        (refused,) = asked(counter.till, "settle", number=pay(counter.till)[-1]["out_trade_no"], how="kept")
+    assert (refused["exit"], "no alarm" in refused["error"]) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"do": "verdict", "paid": "yes", "reason": "x"}, {"do": "settle", "how": "refunded"}, {"do": "settle"}]
+)
+def test_a_decision_that_another_version_asks_for_is_bad_input(shop: Shop, wrong: dict[str, Any]) -> None:
+    with shop.open() as counter:
+        number = pay(counter.till)[-1]["out_trade_no"]
+        (result,) = asked(counter.till, **wrong, number=number)
+    assert (result["exit"], "same version" in result["error"]) == (2, True)
+
+
+def test_in_live_testing_a_payment_says_that_it_must_be_given_back(shop: Shop) -> None:
+    with shop.open() as counter:
+        assert "live_testing" not in pay(counter.till)[-1]
+        use_live_testing(counter.till)
+        assert "Refund every test payment" in pay(counter.till)[-1]["live_testing"]
+
+
+def test_many_payments_are_given_back_one_after_the_other_and_each_ending_is_told(shop: Shop) -> None:
+    with shop.open() as counter:
+        use_live_testing(counter.till)
+        numbers = [pay(counter.till)[-1]["out_trade_no"] for _ in range(3)]
+        refused = pay(counter.till, "53")[-1]["out_trade_no"]
+        asked(counter.till, "refund", number=numbers[0], amount="5")
+        events = asked(counter.till, "refund_all", numbers=[*numbers, refused])
+        endings = [event for event in events if event["event"] in ("refund", "not_refunded")]
+        assert [event["payment"] for event in endings] == [*numbers, refused]
+        assert [event.get("amount") for event in endings] == [750, 1250, 1250, None]
+        assert "is not paid" in endings[-1]["error"]
+        assert events[-1] == {"event": "result", "exit": 3}
+        again = asked(counter.till, "refund_all", numbers=numbers)
+        assert [event["event"] for event in again] == ["not_refunded"] * 3 + ["result"]
+        rows = [row for row in shop.gateway.phone.ledger() if row.order_type == "refund" and row.respcd == "0000"]
+        assert sorted(row.txamt for row in rows) == [500, 750, 1250, 1250]
+
+
+def use_live_testing(till: Till) -> None:
+    """Makes its profile one of live testing."""
+    till.shop = replace(till.shop, profile=replace(till.shop.profile, environment="live-testing"))

@@ -233,3 +233,21 @@ def test_a_bug_of_ours_is_not_known_and_its_text_is_shown_to_nobody(
     assert "do not charge again" in answer.result["error"]
     assert "DUMMY-SECRET" not in str(answer) + str(till.files())
     assert b"a command failed: ValueError" in b"".join(till.files().values())
+
+
+def test_a_verdict_is_0_whichever_it_is_and_marked_as_a_persons(till: Till) -> None:
+    for word, state in (("--paid", "paid"), ("--not-paid", "expired")):
+        number = str(pay(till, "61", "12.50", "--wait", "0.5")["out_trade_no"])
+        result = till("verdict", number, word, "--reason", " seen in the portal ").result
+        assert (result["exit"], result["state"], result["verdict_reason"]) == (0, state, "seen in the portal")
+        assert "Closed by a person: seen in the portal" in str(result["message"])
+        assert till("verdict", number, word, "--reason", "seen in the portal").exit == 0
+    assert [event.get("verdict_reason") for event in till("payments").events[:-1]] == ["seen in the portal"] * 2
+
+
+def test_a_verdict_on_what_is_known_and_a_settlement_without_an_alarm_are_2(till: Till) -> None:
+    number = str(pay(till)["out_trade_no"])
+    assert till("verdict", number, "--not-paid", "--reason", "not seen").exit == 2
+    assert till("settle", number, "--kept").exit == 2
+    assert till("settle", "P" + "0" * 23, "--returned").exit == 2
+    assert till("query", number).result["state"] == "paid"

@@ -243,6 +243,7 @@ def test_an_unknown_number_is_told(counter: Counter) -> None:
         lambda: counter.engine.ask(number, print),
         lambda: counter.engine.refund(number, None),
         lambda: counter.engine.settle(number, Settlement.KEPT),
+        lambda: counter.engine.give_verdict(number, True, "seen in the portal"),
     ):
         with pytest.raises(BadInput, match=f"no payment with the number {number}"):
             act()

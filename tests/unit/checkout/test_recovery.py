@@ -231,6 +231,7 @@ def test_touching_them_is_refused_with_the_name_of_their_profile(counter: Counte
         lambda: counter.engine.ask(number, print),
         lambda: counter.engine.refund(number, None),
         lambda: counter.engine.settle(number, Settlement.KEPT),
+        lambda: counter.engine.give_verdict(number, True, "seen in the portal"),
     ):
         with pytest.raises(BadInput, match=r"belongs to profile shop, .* open for other. Use `--profile shop`"):
             act()

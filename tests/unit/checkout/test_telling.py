@@ -16,7 +16,7 @@ from pos_app.checkout.telling import (
     refund_document,
     refund_exit_code,
 )
-from pos_app.domain.payment import Payment, State
+from pos_app.domain.payment import ALARMS, Payment, Settlement, State
 from pos_app.domain.refund import Refund, RefundState, begin_refund
 from pos_app.domain.transitions import begin
 from tests.unit.checkout.counter import NOON, Clock, hkd, row_of_refund, scan, shop
@@ -40,6 +40,35 @@ def test_whatever_is_not_known_says_do_not_charge_again_and_exits_with_4(state: 
     assert "do not charge again" in str(SENTENCES[state]).lower()
     assert exit_code(payment(state)) == 4
     assert cancel_exit_code(payment(state)) == 4
+
+
+@pytest.mark.parametrize("state", sorted(ALARMS))
+def test_an_alarm_says_what_to_do_until_it_is_settled(state: State) -> None:
+    assert "`pos-app settle`" in str(payment_document(payment(state), [])["message"])
+    for how in Settlement:
+        settled = payment_document(payment(state, settled=how), [])
+        assert str(settled["message"]).endswith("nothing is left to do.")
+        assert (settled["settled"], "pos-app" in str(settled["message"])) == (how, False)
+
+
+def test_nobody_knows_but_a_manager_may() -> None:
+    assert "`pos-app verdict`" in str(SENTENCES[State.NEEDS_ATTENTION])
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.PAID, "Paid."),
+        (State.CANCELLED, "Not paid."),
+        (State.EXPIRED, "Not paid."),
+        (State.DISPUTED, "QFPay says now that it was not paid."),
+    ],
+)
+def test_what_a_person_said_is_marked_with_the_reason(state: State, said: str) -> None:
+    document = payment_document(payment(state, verdict_reason="seen in the portal"), [])
+    assert str(document["message"]).startswith(f"{said} Closed by a person: seen in the portal")
+    assert document["verdict_reason"] == "seen in the portal"
+    assert payment_document(payment(), [])["verdict_reason"] == ""
 
 
 @pytest.mark.parametrize("state", [State.DECLINED, State.CANCELLED, State.EXPIRED, State.NOT_SENT])

@@ -48,8 +48,13 @@ def test_before_anything_was_begun_no_number_is_named(capsys: pytest.CaptureFixt
         ({"event": "result", **PAYMENT}, "P1  HKD 1,128.50  alipay  paid\nPaid.\n"),
         ({"event": "result", **PAYMENT, "note": "Wait."}, "P1  HKD 1,128.50  alipay  paid\nPaid.\nWait.\n"),
         ({"event": "result", **PAYMENT, "currency": "XXX"}, "P1  XXX 112850  alipay  paid\nPaid.\n"),
+        (
+            {"event": "payment", **PAYMENT, "verdict_reason": "Seen.", "refunded": 500, "settled": "kept"},
+            "P1  HKD 1,128.50  alipay  paid, closed by a person, refunded HKD 5.00, alarm settled: kept\n",
+        ),
         ({"event": "result", "resolved": 1, "open": 2, "note": "Go on."}, "1 resolved, 2 still open\nGo on.\n"),
         ({"event": "qr", "qrcode": "https://qr.invalid/1"}, "QR code for the customer: https://qr.invalid/1\n"),
+        ({"event": "not_refunded", "payment": "P1", "error": "FPS takes none."}, ""),
         ({"event": "problem", "name": "shop", "text": "No key."}, "! shop: No key.\n"),
         (
             {"event": "check", "check": "clock", "ok": False, "text": "Off.", "advice": "Set it."},
@@ -94,6 +99,13 @@ def test_a_reconciliation_is_read_in_words(capsys: pytest.CaptureFixture[str]) -
 def test_errors_go_where_errors_go(capsys: pytest.CaptureFixture[str]) -> None:
     Output(as_json=False).event({"event": "result", "error": "No.", "exit": 2})
     assert capsys.readouterr() == ("", "No.\n")
+
+
+def test_live_testing_is_warned_of_beside_the_result(capsys: pytest.CaptureFixture[str]) -> None:
+    Output(as_json=False).event({"event": "result", **PAYMENT, "live_testing": "Refund it today."})
+    assert capsys.readouterr() == ("P1  HKD 1,128.50  alipay  paid\nPaid.\n", "Refund it today.\n")
+    Output(as_json=True).event({"event": "result", **PAYMENT, "live_testing": "Refund it today."})
+    assert capsys.readouterr().err == ""
 
 
 def test_a_stream_that_cannot_show_a_character_shows_a_question_mark(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.desktop.state_names import REFUND_NAMES, STATE_NAMES, state_role
+from pos_app.desktop.state_names import REFUND_NAMES, STATE_NAMES, state_name, state_role
 from pos_app.desktop.tellings import TELLINGS, counts_down_to, reason, support_code, telling
 from pos_app.desktop.tokens import Role
 from pos_app.desktop.views import Action
+from pos_app.desktop.watch_list import wants_verdict
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import ALARMS, CHARGED, Settlement, State
 from pos_app.domain.refund import RefundState
@@ -41,6 +42,36 @@ def test_a_settled_alarm_asks_for_nothing(state: State) -> None:
     told = telling(a_payment(state, settled=Settlement.KEPT))
     assert (told.role, told.actions) == (Role.QUIET, (Action.NEXT,))
     assert state_role(a_payment(state, settled=Settlement.KEPT)) is Role.QUIET
+
+
+@pytest.mark.parametrize("how", Settlement)
+def test_a_settled_alarm_says_how(how: Settlement) -> None:
+    said = {str(telling(a_payment(State.PAID_LATE, settled=each)).instruction) for each in Settlement}
+    assert str(telling(a_payment(State.PAID_LATE, settled=how)).instruction).endswith("Nothing is left to do.")
+    assert len(said) == len(Settlement)
+
+
+@pytest.mark.parametrize("state", [State.PAID, State.CANCELLED, State.EXPIRED])
+def test_a_persons_word_is_marked_with_its_reason_and_in_lists(state: State) -> None:
+    payment = a_payment(state, verdict_reason="seen in the portal {1}")
+    assert str(telling(payment).instruction) == "Closed by a person: seen in the portal {1}"
+    assert str(state_name(payment)).endswith("says a person")
+    assert "person" not in str(state_name(a_payment(state)))
+
+
+def test_a_persons_word_that_qfpay_contradicts_is_an_alarm_that_says_so() -> None:
+    told = telling(a_payment(State.DISPUTED, verdict_reason="seen in the portal"))
+    assert "A person closed it as paid (seen in the portal)" in str(told.instruction)
+    assert {Action.KEEP, Action.RETURNED} <= set(told.actions)
+
+
+@pytest.mark.parametrize(
+    ("state", "hours", "wanted"),
+    [(State.NEEDS_ATTENTION, 0, True), (State.CHECKING, 24, False), (State.CHECKING, 25, True)]
+    + [(state, 999, False) for state in (State.PAID, State.EXPIRED, State.PAID_LATE, State.CREATED)],
+)
+def test_a_verdict_is_asked_for_when_qfpay_had_its_time(state: State, hours: int, wanted: bool) -> None:
+    assert wants_verdict(a_payment(state), START + hours * 3_600_000) is wanted
 
 
 @pytest.mark.parametrize("respcd", sorted(code for code, row in STATUS_CODES.items() if row.refuses_payment))

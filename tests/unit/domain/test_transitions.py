@@ -12,6 +12,7 @@ from pos_app.domain.pay_types import Verb
 from pos_app.domain.payment import (
     ALARMS,
     CHARGED,
+    DECIDABLE,
     FOLLOWED,
     OPEN,
     UNPAID,
@@ -40,7 +41,7 @@ from pos_app.domain.payment import (
     VerdictGiven,
     WithdrawPermit,
 )
-from pos_app.domain.schedule import HOUR, MINUTE, SECOND, next_due
+from pos_app.domain.schedule import FOLLOW_UPS, HOUR, MINUTE, SECOND, next_due
 from pos_app.domain.transitions import EVENTS, TABLE, begin, fold, step
 from tests.unit.domain.builders import (
     ALIPAY_QR,
@@ -591,6 +592,63 @@ def test_managers_word_is_marked_and_later_evidence_overrides_it(payment: Paymen
 def test_manager_decides_only_what_is_open(payment: Payment) -> None:
     for verdict in (True, False):
         assert after(payment, VerdictGiven(LATER, paid=verdict, reason="x")) == payment
+
+
+def test_manager_may_decide_exactly_what_is_called_decidable() -> None:
+    word = VerdictGiven(LATER, paid=False, reason="not in the portal")
+
+    assert {state for state in State if after(in_state(state), word).closed_by_person} == DECIDABLE
+
+
+@pytest.mark.parametrize("paid_by_word", [True, False])
+@pytest.mark.parametrize("payment", [waiting(), in_state(State.NEEDS_ATTENTION)])
+def test_managers_word_is_followed_up_as_every_not_paid_is(payment: Payment, paid_by_word: bool) -> None:
+    decided = after(payment, VerdictGiven(LATER, paid=paid_by_word, reason="seen in the portal"))
+    asked_at = []
+    while (due := next_due(decided)) is not None:
+        asked_at.append(due - LATER)
+        assert SendQuery() in effects(decided, Ticked(due))
+        decided = after(decided, Ticked(due), Queried(due, NOTHING))
+
+    assert asked_at == list(FOLLOW_UPS)
+    assert decided.closed_by_person
+
+
+@pytest.mark.parametrize("paid_by_word", [True, False])
+def test_follow_up_of_a_managers_word_that_failed_is_repeated(paid_by_word: bool) -> None:
+    decided = after(waiting(), VerdictGiven(LATER, paid=paid_by_word, reason="seen in the portal"))
+    due = LATER + 2 * MINUTE
+    unheard = after(decided, Ticked(due), Queried(due, QueryAnswer("1144")))
+
+    assert next_due(unheard) == due + MINUTE
+    assert next_due(after(decided, Ticked(due), QueryFailed(due, LOST))) == due + MINUTE
+
+
+def test_word_of_paid_gives_way_to_what_qfpay_says() -> None:
+    said = after(in_state(State.NEEDS_ATTENTION), VerdictGiven(LATER, paid=True, reason="seen in the portal"))
+    proven, refuted, returned = (asked(said, 2 * LATER, found(each)) for each in (row(), row("1142"), row(cancel=3)))
+
+    assert (proven.state, proven.closed_by_person, proven.paid_at) == (State.PAID, False, LATER)
+    assert next_due(proven) is None
+    assert (refuted.state, refuted.alarm, refuted.closed_by_person) == (State.DISPUTED, True, True)
+    assert (returned.state, returned.returned, returned.closed_by_person) == (State.PAID, "whole", False)
+    assert Tell() in effects(after(said, AskPressed(2 * LATER)), Queried(2 * LATER, found(row())))
+
+
+def test_answer_of_the_call_outweighs_the_word_and_is_confirmed_as_ever() -> None:
+    said = after(sent(), VerdictGiven(NOW + 1, paid=True, reason="seen on the phone"))
+    answered = after(said, Answered(NOW + 2, answer()))
+
+    assert (answered.state, answered.closed_by_person, answered.confirmed) == (State.PAID, False, False)
+    assert next_due(answered) == NOW + 1 + 5 * SECOND
+
+
+@pytest.mark.parametrize(("says", "returned"), [(row("1142"), ""), (row(cancel=3), "whole")])
+def test_word_of_not_paid_is_no_more_needed_once_qfpay_says_it(says: TransactionRow, returned: str) -> None:
+    said = after(waiting(), VerdictGiven(LATER, paid=False, reason="not in the portal"))
+    proven = asked(said, 2 * LATER, found(says))
+
+    assert (proven.state in UNPAID, proven.closed_by_person, proven.returned) == (True, False, returned)
 
 
 def test_payment_that_needs_attention_still_listens() -> None:

@@ -16,8 +16,11 @@ from pos_app.domain.payment import (
     CodeHint,
     Payment,
     Settlement,
+    SiblingPaid,
     State,
+    Ticked,
     Unanswered,
+    VerdictGiven,
 )
 from pos_app.journal import DayTotals, Journal, JournalReader
 
@@ -125,6 +128,53 @@ def test_a_late_payment_counts_until_it_was_returned_another_way(
     assert reader.totals(T0, T0 + 10_000)["HKD"].count == 1
     counter.after(late, AlarmSettled(T0 + 3000, how))
     assert sum(total.count for total in reader.totals(T0, T0 + 10_000).values()) == counted
+
+
+def test_a_refund_of_what_was_returned_another_way_does_not_count_either(counter: Any, reader: JournalReader) -> None:
+    payment = counter.after(counter.confirmed(), SiblingPaid(T0 + 2000, "P" + "9" * 23))
+    refund = counter.refund_answered(payment, 500, "0000", T0 + 3000)
+    assert reader.totals(T0, T0 + 10_000) == {"HKD": DayTotals(1, 1250, 500)}
+    assert reader.given_back(T0, T0 + 10_000) == [refund]
+    counter.after(payment, AlarmSettled(T0 + 4000, Settlement.RETURNED))
+    assert reader.totals(T0, T0 + 10_000) == {}
+    assert reader.given_back(T0, T0 + 10_000) == reader.charged(T0, T0 + 10_000) == []
+
+
+def test_what_a_person_closed_as_paid_is_totalled_apart(counter: Any, reader: JournalReader) -> None:
+    counter.confirmed(T0, minor=1250)
+    said = counter.after(counter.checking(T0, minor=700), VerdictGiven(T0 + 5000, True, "seen"))
+    assert reader.totals(T0, T0 + 10_000) == {"HKD": DayTotals(1, 1250, 0, human_count=1, human_minor=700)}
+    assert said in reader.charged(T0, T0 + 10_000)
+
+
+def test_what_totals_count_is_listed(counter: Any, reader: JournalReader) -> None:
+    counter.confirmed(T0 - 60_000)
+    first, second = counter.confirmed(T0), counter.paid(T0 + 10)
+    counter.declined(T0)
+    counter.checking(T0)
+    refund = counter.refund_answered(first, 50, "0000", T0 + 30_000)
+    counter.refund_answered(first, 60, "1265", T0 + 30_000)
+    assert reader.charged(T0, T0 + 86_400_000) == [first, second]
+    assert reader.given_back(T0, T0 + 86_400_000) == [refund]
+
+
+def test_what_a_person_closed_as_unpaid_is_listed_by_its_day(counter: Any, reader: JournalReader) -> None:
+    counter.declined()
+    said = counter.after(counter.checking(), VerdictGiven(T0 + 5000, False, "not seen"))
+    counter.after(counter.checking(T0 + 1), VerdictGiven(T0 + 5000, True, "seen"))
+    assert reader.closed_as_unpaid(T0 + 5000, T0 + 5001) == [said]
+    assert reader.closed_as_unpaid(T0, T0 + 5000) == []
+
+
+def test_what_waits_for_a_person_is_listed(counter: Any, reader: JournalReader) -> None:
+    counter.checking()
+    alarm, settled = (
+        counter.after(counter.confirmed(T0 + at), SiblingPaid(T0 + 2000, "P" + "9" * 23)) for at in (1, 2)
+    )
+    counter.after(settled, AlarmSettled(T0 + 4000, Settlement.KEPT))
+    forgotten = counter.after(counter.checking(T0 + 3), Ticked(T0 + 8 * 24 * 3_600_000))
+    assert forgotten.state is State.NEEDS_ATTENTION
+    assert reader.to_decide() == [alarm, forgotten]
 
 
 def test_refunds_of_a_time_are_listed(counter: Any, reader: JournalReader) -> None:

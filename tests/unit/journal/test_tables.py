@@ -206,6 +206,10 @@ LOOKUPS: dict[str, Callable[[JournalReader], object]] = {
     "events": lambda reader: reader._events("P", {}),
     "totals": lambda reader: reader.totals(1, 2),
     "refunds of a day": lambda reader: reader.refunds(1, 2),
+    "what a day's totals count": lambda reader: reader.charged(1, 2),
+    "what a day's refunds count": lambda reader: reader.given_back(1, 2),
+    "what people closed as unpaid": lambda reader: reader.closed_as_unpaid(1, 2),
+    "what waits for a person": lambda reader: reader.to_decide(),
 }
 
 

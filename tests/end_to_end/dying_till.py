@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,7 @@ from tests.end_to_end.shop import DEADLINE_S, Shop
 
 LATER = "tests.end_to_end.later"
 LOOK_EVERY_S = 0.0001
-LONGEST_LIFE_S = 3.0
+LONGEST_LIFE_S = 2.0
 # Mostly paid at once; else pending, refused, never paid, lost after the charge, not found at first, paid at the cancel.
 SCANS = ("00", "00", "00", "50", "53", "51", "57", "60", "62")
 
@@ -38,16 +39,21 @@ Program = subprocess.Popen[str]
 
 @dataclass(frozen=True)
 class Moment:
-    """When to kill: `delay_s` after the journal's files changed `changes` times (0: after the program's start)."""
+    """When to kill: `delay_s` after the program's start, or the journal's `changes`-th change, or its first word."""
 
-    changes: int
     delay_s: float
+    changes: int = 0
+    word: bool = False
 
     @classmethod
-    def draw(cls, chance: random.Random) -> Moment:
+    def draw(cls, chance: random.Random, recovered: int) -> Moment:
+        """Any moment of a life, but mostly one near its decisive events. `recovered`: changes of its recovery."""
         if chance.random() < 0.15:
-            return cls(0, chance.uniform(0.0, 0.5))
-        return cls(chance.randint(1, 4), 10 ** chance.uniform(-5.0, -0.5))
+            return cls(chance.uniform(0.0, 0.5))
+        soon = 10 ** chance.uniform(-5.0, -0.5)
+        if chance.random() < 0.4:
+            return cls(soon, word=True)
+        return cls(soon, changes=recovered + chance.randint(0, 3))
 
 
 @dataclass
@@ -112,7 +118,7 @@ class DyingTill:
         return ["pay", "--amount", self._amount(), "--code-stdin"], code
 
     def _qr(self) -> tuple[list[str], str]:
-        return ["pay", "--amount", self._amount(), "--qr", self.chance.choice(["alipay", "wechat", "fps"])], ""
+        return ["pay", "--amount", self._amount(), "--qr", self.chance.choice(["alipay", "wechat"])], ""
 
     def _amount(self) -> str:
         return f"{self.chance.randint(1, 500)}.{self.chance.randint(0, 99):02}"
@@ -145,12 +151,17 @@ class DyingTill:
 
     def _kill(self, program: Program) -> bool:
         """Whether the program still lived when its moment came."""
-        moment = Moment.draw(self.chance)
+        moment = Moment.draw(self.chance, len([payment for payment in self._known if payment.state in OPEN]))
         ends = time.monotonic() + LONGEST_LIFE_S
         for _ in range(moment.changes):
             while self._files() == self._seen and program.poll() is None and time.monotonic() < ends:
                 time.sleep(LOOK_EVERY_S)
             self._seen = self._files()
+        if moment.word and program.stdout is not None:
+            too_long = threading.Timer(LONGEST_LIFE_S, program.kill)
+            too_long.start()
+            program.stdout.readline()
+            too_long.cancel()
         time.sleep(moment.delay_s)
         program.send_signal(signal.SIGKILL)
         return program.wait(DEADLINE_S) == -signal.SIGKILL

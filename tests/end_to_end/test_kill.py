@@ -27,8 +27,8 @@ from tests.end_to_end.shop import DEADLINE_S, Shop
 KILLS = int(os.environ.get("POS_APP_KILLS", "200"))
 TILLS = 3
 PHASES = ("nothing written", "written", "sent", "answered")
-# After the last death. What is not found is believed to be missing after some minutes; the longest QR code lives 30.
-LATER_S = (0, 200, 270, 340, 410, 480, 550, 620, 690, 2000, 2070)
+# After the last death. What is not found is believed to be missing after some minutes; a QR code lives for five.
+LATER_S = (0, 200, 270, 340, 440, 510, 580, 650)
 
 
 @pytest.fixture

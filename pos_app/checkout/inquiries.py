@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pos_app.checkout.bugs import log_bug
@@ -91,7 +91,7 @@ def _batches(questions: list[_Question]) -> Iterator[list[_Question]]:
 def _about(question: _Question, answer: QueryAnswer | NoAnswer) -> QueryAnswer | NoAnswer:
     if isinstance(answer, NoAnswer):
         return answer
-    return QueryAnswer(answer.respcd, answer.message, tuple(row for row in answer.rows if _concerns(question, row)))
+    return replace(answer, rows=tuple(row for row in answer.rows if _concerns(question, row)))
 
 
 def _concerns(question: _Question, row: TransactionRow) -> bool:

@@ -1,7 +1,8 @@
 """What the gateway said, as typed facts without any judgement.
 
 `pos_app.qfpay` parses JSON into these; `pos_app.domain.evidence` judges them. Amounts are integer minor
-units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess.
+units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess. `date` is the
+gateway's clock as it answered (HTTP `Date`), UTC in ms and whole seconds; 0 where it did not say.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class PaymentAnswer:
     qrcode: str = ""
     sysdtm: str = ""
     chnlsn: str = ""
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class QueryAnswer:
     respcd: str
     message: str = ""
     rows: tuple[TransactionRow, ...] = ()
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class CancelAnswer:
     message: str = ""
     syssn: str = ""
     orig_syssn: str = ""
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class RefundAnswer:
     out_trade_no: str = ""
     txamt: int | None = None
     txcurrcd: str = ""
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def poll_at(payment: Payment) -> int:
     """When the next query of an open payment is due."""
     if payment.state is State.SENT and not payment.asked_at:
         return payment.sent_at + FIRST_QUERY_AFTER
-    asked = payment.asked_at or payment.changed_at
+    asked = payment.asked_at or payment.in_state_since
     return asked + poll_interval(asked - payment.sent_at)
 
 
@@ -75,7 +75,13 @@ def earliest_cancel(payment: Payment, now: int) -> int:
 
 
 def next_due(payment: Payment) -> int | None:
-    """The next moment at which the payment wants a `Ticked`, or None when it wants nothing more of the clock."""
+    """When the payment wants a `Ticked`, by the steady clock; None when it wants nothing more of the clock."""
+    due = own_due(payment)
+    return None if due is None else payment.time.clock(due)
+
+
+def own_due(payment: Payment) -> int | None:
+    """The same in the payment's own time, as everything else here."""
     return min(_moments(payment), default=None)
 
 
@@ -90,7 +96,7 @@ def _moments(payment: Payment) -> Iterator[int]:
         yield give_up_at(payment)
         yield from _followed_moments(payment)
     elif not payment.asking:
-        end = payment.changed_at + GIVE_UP_AFTER
+        end = payment.in_state_since + GIVE_UP_AFTER
         yield from (moment for moment in _settled_moments(payment) if moment < end)
 
 
@@ -108,11 +114,11 @@ def _followed_moments(payment: Payment) -> Iterator[int]:
 
 def _settled_moments(payment: Payment) -> Iterator[int]:
     if payment.state in CHARGED and not payment.confirmed:
-        age = max(payment.asked_at - payment.changed_at, 0)
-        yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(age))
+        age = max(payment.asked_at - payment.in_state_since, 0)
+        yield max(payment.in_state_since + CONFIRM_AFTER, payment.asked_at + poll_interval(age))
     if payment.state in UNPAID and payment.state is not State.NOT_SENT and payment.follow_ups < len(FOLLOW_UPS):
         # A query that failed is repeated after a minute; only an answered one counts as the follow-up.
-        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + MINUTE)
+        yield max(payment.in_state_since + FOLLOW_UPS[payment.follow_ups], payment.asked_at + MINUTE)
 
 
 def closes_again_at(payment: Payment) -> int | None:

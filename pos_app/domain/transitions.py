@@ -23,6 +23,7 @@ from pos_app.domain.cancelling import (
 )
 from pos_app.domain.concluding import given_up_state, missing, pending, unpaid_state
 from pos_app.domain.evidence import Finding, Verdict, judge_payment_answer, judge_query
+from pos_app.domain.own_time import OwnTime
 from pos_app.domain.payment import (
     OPEN,
     AlarmSettled,
@@ -52,21 +53,23 @@ from pos_app.domain.payment import (
     WithdrawPermit,
 )
 from pos_app.domain.returning import with_refunds_seen
+from pos_app.domain.timing import in_own_time, stamped, timed
 
 Rule = Callable[[Payment, Any], Step]
 
 
 def begin(intent: Intent, at: int) -> Payment:
     """A payment that exists on paper only: nothing is sent before it is on disk."""
-    return Payment(intent=intent, state=State.CREATED, created_at=at, changed_at=at)
+    return Payment(intent=intent, state=State.CREATED, created_at=at, changed_at=at, time=OwnTime(seen=at))
 
 
 def step(payment: Payment, event: Event) -> tuple[Payment, tuple[Effect, ...]]:
     """The payment after `event`, and what the till must do now. Never raises for any pair of state and event."""
+    ready = timed(payment, event)
+    own = in_own_time(event, ready.time)
     rule = TABLE[payment.state][EVENTS.index(type(event))]
-    after, effects = rule(payment, event)
-    if after.state is not payment.state:
-        after = after.but(changed_at=event.at)
+    after, effects = rule(ready, own)
+    after = stamped(payment, after, event)
     if payment.state in OPEN and after.state not in OPEN and after.calling:
         effects = [WithdrawPermit(), *effects]  # nobody waits for it any more: it must not leave now
     if _shown(after) != _shown(payment):
@@ -258,7 +261,7 @@ def queried_late(payment: Payment, event: Queried) -> Step:
     """Asked again after *not paid*: money that arrived after all raises the alarm."""
     verdict = judge_query(payment.intent, event.answer)
     asked = schedule.FOLLOW_UPS[: payment.follow_ups + 1]
-    on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
+    on_schedule = len(asked) > payment.follow_ups and payment.asked_at >= payment.in_state_since + asked[-1]
     payment = payment.but(asking=False, follow_ups=payment.follow_ups + (on_schedule and not verdict.unheard))
     match verdict.finding:
         case Finding.PAID:
@@ -303,7 +306,7 @@ def ticked(payment: Payment, event: Ticked) -> Step:
 
 def ticked_when_settled(payment: Payment, event: Ticked) -> Step:
     """Confirms *paid*, asks again about *not paid*."""
-    due = schedule.next_due(payment)
+    due = schedule.own_due(payment)
     return ask(payment, event.at, []) if due is not None and event.at >= due else (payment, [])
 
 
@@ -320,16 +323,19 @@ def restarted(payment: Payment, event: Restarted) -> Step:
     return ask(payment, event.at, effects)
 
 
-def restarted_when_over(payment: Payment, _event: Restarted) -> Step:
-    """Follow-ups and confirmations are due by the clock."""
-    return payment.but(calling=False, asking=False, cancel_calling=False), []
+def restarted_when_over(payment: Payment, event: Restarted) -> Step:
+    """Follow-ups and confirmations that are due by the PC's clock are asked for; whether they were due will be seen."""
+    payment = payment.but(calling=False, asking=False, cancel_calling=False)
+    due = schedule.own_due(payment)
+    late = due is not None and due <= event.at + max(payment.time.unproven, 0)
+    return ask(payment, event.at, []) if late else (payment, [])
 
 
 def restarted_when_paid(payment: Payment, event: Restarted) -> Step:
     """A cancel that was in the air may have been carried out."""
-    cancel_was_in_the_air = payment.cancel_calling
-    payment, _ = restarted_when_over(payment, event)
-    return cancel_ended_when_paid(payment, event) if cancel_was_in_the_air else (payment, [])
+    if payment.cancel_calling:
+        return cancel_ended_when_paid(payment.but(calling=False, asking=False), event)
+    return restarted_when_over(payment, event)
 
 
 def sibling_paid(payment: Payment, event: SiblingPaid) -> Step:

@@ -165,6 +165,11 @@ class Payment:
         return self.sent_at + self.intent.validity_s * 1000
 
     @property
+    def last_sent_at(self) -> int:
+        """When it was sent: once."""
+        return self.sent_at
+
+    @property
     def in_state_since(self) -> int:
         """When its state changed last, in its own time."""
         return self.changed_at_own or self.changed_at

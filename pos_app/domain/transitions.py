@@ -53,6 +53,7 @@ from pos_app.domain.payment import (
     WithdrawPermit,
 )
 from pos_app.domain.returning import with_refunds_seen
+from pos_app.domain.starting import restarted_when_over, restarted_when_paid
 from pos_app.domain.timing import in_own_time, stamped, timed
 
 Rule = Callable[[Payment, Any], Step]
@@ -69,6 +70,10 @@ def step(payment: Payment, event: Event) -> tuple[Payment, tuple[Effect, ...]]:
     own = in_own_time(event, ready.time)
     rule = TABLE[payment.state][EVENTS.index(type(event))]
     after, effects = rule(ready, own)
+    if after.state is not payment.state:
+        after = after.but(changed_at_own=own.at)
+    if after.paid_at == own.at:
+        after = after.but(paid_at=event.at)  # that is for people
     after = stamped(payment, after, event)
     if payment.state in OPEN and after.state not in OPEN and after.calling:
         effects = [WithdrawPermit(), *effects]  # nobody waits for it any more: it must not leave now
@@ -321,21 +326,6 @@ def restarted(payment: Payment, event: Restarted) -> Step:
         return _unclear(payment, event.at)
     payment, effects = call_cancel_if_due(payment, event.at)
     return ask(payment, event.at, effects)
-
-
-def restarted_when_over(payment: Payment, event: Restarted) -> Step:
-    """Follow-ups and confirmations that are due by the PC's clock are asked for; whether they were due will be seen."""
-    payment = payment.but(calling=False, asking=False, cancel_calling=False)
-    due = schedule.own_due(payment)
-    late = due is not None and due <= event.at + max(payment.time.unproven, 0)
-    return ask(payment, event.at, []) if late else (payment, [])
-
-
-def restarted_when_paid(payment: Payment, event: Restarted) -> Step:
-    """A cancel that was in the air may have been carried out."""
-    if payment.cancel_calling:
-        return cancel_ended_when_paid(payment.but(calling=False, asking=False), event)
-    return restarted_when_over(payment, event)
 
 
 def sibling_paid(payment: Payment, event: SiblingPaid) -> Step:

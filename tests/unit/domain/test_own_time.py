@@ -23,6 +23,8 @@ from pos_app.domain.payment import (
     Ticked,
     Unanswered,
 )
+from pos_app.domain.refund import SendRefund, SentAgain
+from pos_app.domain.refund_transitions import next_refund_due
 from pos_app.domain.schedule import HOUR, MINUTE, SECOND, next_due
 from tests.unit.domain.builders import (
     FPS_QR,
@@ -34,6 +36,9 @@ from tests.unit.domain.builders import (
     declined,
     effects,
     found,
+    refund_after,
+    refund_effects,
+    refund_sent,
     row,
     sent,
     showing,
@@ -295,3 +300,36 @@ def test_clock_that_runs_on_is_no_matter_of_a_gateways_date() -> None:
     paid = after(sent(), Answered(NOW + SECOND, PaymentAnswer("1143", date=1)))
 
     assert paid.time.own(NOW) == NOW
+
+
+# --- what follows for a refund ---
+
+
+def test_lost_refund_is_not_offered_again_before_its_time_because_the_clock_jumped() -> None:
+    start = NOW + YEAR
+    refund = refund_after(refund_sent(), Unanswered(NOW + SECOND, LOST), Restarted(start))
+    at = start
+    while not refund.may_send_again:
+        refund = refund_after(refund, Ticked(at)) if not refund.asking else refund
+        refund = refund_after(refund, Queried(at, NOTHING))
+        at = next_refund_due(refund) or 0
+
+    assert refund.time.own(at) >= NOW + 5 * MINUTE
+    assert at - start >= 5 * MINUTE - SECOND
+
+
+def test_refund_is_polled_soon_after_a_restart_even_if_the_clock_was_set_back() -> None:
+    start = NOW - YEAR
+    refund = refund_after(refund_sent(), Restarted(start), Queried(start + SECOND, NOTHING))
+
+    due = next_refund_due(refund)
+    assert due is not None
+    assert start < due <= start + 5 * SECOND
+
+
+def test_permit_of_a_refund_that_is_sent_again_after_a_restart_is_of_the_clock_of_that_run() -> None:
+    start = NOW + HOUR
+    ordered = refund_after(refund_sent(), Restarted(start)).but(again_from=start)
+
+    assert refund_effects(ordered, SentAgain(start, start + 10 * SECOND))[0] == SendRefund(start + 10 * SECOND)
+    assert refund_after(ordered, SentAgain(start, start + 10 * SECOND)).permit_until == NOW + 10 * SECOND

@@ -59,7 +59,7 @@ class Engine:
         *,
         pins: SignaturePins | None = None,
     ) -> None:
-        line = Line(publish)
+        line = Line(publish, clock)
         budget = Budget(clock, shop.profile.tills)
         self._inquiries = Inquiries(gateway, calls, line.heard, budget)
         self._world = World(journal, gateway, calls, clock, shop, publish, self._inquiries, line)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pos_app.checkout.bugs import log_bug
-from pos_app.checkout.requests import Connection
+from pos_app.checkout.clock_watch import ClockWatch
+from pos_app.checkout.requests import ClockOff, Connection
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
+from pos_app.qfpay.windows import GATEWAY_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pos_app.checkout.budget import Budget
+    from pos_app.checkout.clock import Clock
     from pos_app.checkout.ports import Calls, Gateway
     from pos_app.domain.answers import TransactionRow
     from pos_app.domain.payment import Payment
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
 BATCH = 20
 _LOOKS_AROUND_AFTER = schedule.MINUTE
-"""A younger order that is not found is hardly in another month: it is not worth a second call at each poll."""
+"""A younger order of this month is where the gateway looks first: it is not worth a second call at each poll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Inquiries:
 
     def want(self, record: Payment | Refund, now: int, deliver: Callable[[QueryAnswer | NoAnswer], None]) -> None:
         """Asks about one transaction at the next `flush`: by `syssn` once it is known, else by our number."""
-        around = now - record.created_at >= _LOOKS_AROUND_AFTER
+        around = _may_be_in_another_month(record.created_at, now)
         self._questions.append(_Question(record.out_trade_no, record.syssn, around, deliver))
 
     def next_due(self) -> int | None:
@@ -81,6 +85,18 @@ class Inquiries:
         self.flush()
 
 
+def _may_be_in_another_month(made: int, now: int) -> bool:
+    """Whether it may not be in the month through which the gateway looks by itself."""
+    # What seems to be made after now was made by a clock that has been put back since.
+    young = 0 <= now - made < _LOOKS_AROUND_AFTER
+    return not young or _month(made) != _month(now)
+
+
+def _month(ms: int) -> tuple[int, int]:
+    moment = datetime.fromtimestamp(ms // 1000, GATEWAY_ZONE)
+    return moment.year, moment.month
+
+
 def _batches(questions: list[_Question]) -> Iterator[list[_Question]]:
     """Oldest first: those by `syssn` one by one, those by number together."""
     by_number = [question for question in questions if not question.syssn]
@@ -101,10 +117,11 @@ def _concerns(question: _Question, row: TransactionRow) -> bool:
 
 
 class Line:
-    """Whether the gateway answers, told when it changes."""
+    """Whether the gateway answers, and whether the PC's clock agrees with its; told when it changes."""
 
-    def __init__(self, publish: Callable[[Connection], None]) -> None:
+    def __init__(self, publish: Callable[[Connection | ClockOff], None], clock: Clock) -> None:
         self._publish = publish
+        self._watch = ClockWatch(clock, publish)
         self._last: Connection | None = None
 
     def heard(self, answer: object) -> None:
@@ -116,3 +133,4 @@ class Line:
         if connection != self._last:
             self._last = connection
             self._publish(connection)
+        self._watch.heard(answer)

@@ -19,6 +19,7 @@ from typing import TypeVar
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import CHARGED, FOLLOWED, OPEN, CancelBy, Payment, State
 from pos_app.domain.refund import Refund, RefundState
+from pos_app.domain.schedule import next_due
 from pos_app.domain.sentences import SetupError
 from pos_app.journal import JournalReader
 from pos_app.training.codes import new_payment_code
@@ -50,6 +51,8 @@ class Moment:
         """Any moment of a life, but mostly one near its decisive events. `recovered`: changes of its recovery."""
         if chance.random() < 0.15:
             return cls(chance.uniform(0.0, 0.5))
+        if chance.random() < 0.25:
+            return cls(chance.uniform(0.0, 0.002), changes=recovered + 1)  # what it is to do was just written down
         soon = 10 ** chance.uniform(-5.0, -0.5)
         if chance.random() < 0.4:
             return cls(soon, word=True)
@@ -151,7 +154,8 @@ class DyingTill:
 
     def _kill(self, program: Program) -> bool:
         """Whether the program still lived when its moment came."""
-        moment = Moment.draw(self.chance, len([payment for payment in self._known if payment.state in OPEN]))
+        watched = [one for one in self._known if one.state in OPEN or next_due(one) is not None]
+        moment = Moment.draw(self.chance, len(watched))
         ends = time.monotonic() + LONGEST_LIFE_S
         for _ in range(moment.changes):
             while self._files() == self._seen and program.poll() is None and time.monotonic() < ends:

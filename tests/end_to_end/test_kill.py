@@ -81,7 +81,7 @@ def test_journal_and_ledger_are_equal_however_often_the_program_is_killed(gatewa
         check_equal(gateway, ours)
     assert deaths.total() >= KILLS
     by_phase = Counter(phase for kind, phase in deaths.elements() if kind != "cancel")
-    assert all(by_phase[phase] >= KILLS // 100 for phase in PHASES), f"some phase was hardly ever hit: {by_phase}"
+    assert all(by_phase[phase] for phase in PHASES), f"a phase was never hit: {by_phase}"
 
 
 def check_equal(gateway: dict[str, str], ours: list[DyingTill]) -> None:

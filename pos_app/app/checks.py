@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pos_app.app.opening import open_merchant, restored_sentence
 from pos_app.checkout.clock import SystemClock
+from pos_app.checkout.clock_watch import MOST_SKEW_MS
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer
@@ -107,7 +108,6 @@ _BACKUP_LAG: Final = timedelta(days=1)
 _EPOCH: Final = datetime.fromtimestamp(0, UTC)
 
 _RECENT_MS: Final = 24 * schedule.HOUR
-_MOST_SKEW: Final = timedelta(minutes=5)
 _NO_SUCH_NUMBER: Final = "P" + "0" * 23
 
 
@@ -178,7 +178,7 @@ def _clock(merchant: Merchant) -> Check:
     offset = merchant.gateway.gateway_time_offset
     if offset is None:
         return Check("clock", True, _CLOCK_UNKNOWN)
-    if abs(offset) <= _MOST_SKEW:
+    if abs(offset) <= timedelta(milliseconds=MOST_SKEW_MS):
         return Check("clock", True, _CLOCK_WELL)
     minutes = round(abs(offset) / timedelta(minutes=1))
     return Check("clock", False, _CLOCK_OFF.filled(minutes=str(minutes)), _CLOCK_ADVICE)

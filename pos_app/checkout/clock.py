@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-_BOOTTIME = getattr(time, "CLOCK_BOOTTIME", None)
+# What counts sleep too: on Linux CLOCK_BOOTTIME, on macOS (which has none) CLOCK_MONOTONIC. Windows has neither, and
+# what Python takes there counts it.
+_STEADY = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 
 
 class Clock(Protocol):
@@ -40,12 +42,11 @@ class SystemClock:
 
     def local(self, time_zone: str) -> datetime:
         """See `Clock.local`."""
-        return datetime.now(UTC).astimezone(ZoneInfo(time_zone))
+        return datetime.fromtimestamp(self.wall_ms() // 1000, UTC).astimezone(ZoneInfo(time_zone))
 
 
 def _elapsed_ms() -> int:
-    # On Linux only CLOCK_BOOTTIME counts sleep; elsewhere the monotonic clock is the best there is.
-    ns = time.monotonic_ns() if _BOOTTIME is None else time.clock_gettime_ns(_BOOTTIME)
+    ns = time.monotonic_ns() if _STEADY is None else time.clock_gettime_ns(_STEADY)
     return ns // 1_000_000
 
 

@@ -87,7 +87,7 @@ class Engine:
         pins: SignaturePins | None = None,
         chance: Callable[[], float] = random_share,
     ) -> None:
-        line = Line(publish)
+        line = Line(publish, clock)
         budget = Budget(clock, shop.profile.tills, chance=chance)
         self._inquiries = Inquiries(gateway, calls, line.heard, budget)
         self._world = World(journal, gateway, calls, clock, shop, publish, self._inquiries, line)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pos_app.checkout.bugs import log_bug
-from pos_app.checkout.requests import Connection
+from pos_app.checkout.clock_watch import ClockWatch
+from pos_app.checkout.requests import ClockOff, Connection
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer, QueryAnswer
 from pos_app.domain.payment import UNPAID, Payment
+from pos_app.qfpay.windows import GATEWAY_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pos_app.checkout.budget import Budget
+    from pos_app.checkout.clock import Clock
     from pos_app.checkout.ports import Calls, Gateway
     from pos_app.domain.answers import TransactionRow
     from pos_app.domain.refund import Refund
@@ -49,7 +53,7 @@ class Inquiries:
 
         After *not paid* by our number all the same: the row that said so may not be the only one that bears it.
         """
-        old = now - record.created_at >= _OLD_AFTER
+        old = _may_be_in_another_month(record.created_at, now)
         known = old or (isinstance(record, Payment) and record.confirmed)
         syssn = record.syssn if known and record.state not in UNPAID else ""
         since = record.created_at if old else None
@@ -93,6 +97,18 @@ class Inquiries:
         self.flush()
 
 
+def _may_be_in_another_month(made: int, now: int) -> bool:
+    """Whether it may not be in the month through which the gateway looks by itself."""
+    # What seems to be made after now was made by a clock that has been put back since.
+    young = 0 <= now - made < _OLD_AFTER
+    return not young or _month(made) != _month(now)
+
+
+def _month(ms: int) -> tuple[int, int]:
+    moment = datetime.fromtimestamp(ms // 1000, GATEWAY_ZONE)
+    return moment.year, moment.month
+
+
 def _batches(questions: list[_Question]) -> Iterator[list[_Question]]:
     """Oldest first: those by `syssn` one by one, those by number together."""
     by_number = [question for question in questions if not question.syssn]
@@ -103,7 +119,7 @@ def _batches(questions: list[_Question]) -> Iterator[list[_Question]]:
 def _about(question: _Question, answer: QueryAnswer | NoAnswer) -> QueryAnswer | NoAnswer:
     if isinstance(answer, NoAnswer):
         return answer
-    return QueryAnswer(answer.respcd, answer.message, tuple(row for row in answer.rows if _concerns(question, row)))
+    return replace(answer, rows=tuple(row for row in answer.rows if _concerns(question, row)))
 
 
 def _concerns(question: _Question, row: TransactionRow) -> bool:
@@ -113,10 +129,11 @@ def _concerns(question: _Question, row: TransactionRow) -> bool:
 
 
 class Line:
-    """Whether the gateway answers, told when it changes."""
+    """Whether the gateway answers, and whether the PC's clock agrees with its; told when it changes."""
 
-    def __init__(self, publish: Callable[[Connection], None]) -> None:
+    def __init__(self, publish: Callable[[Connection | ClockOff], None], clock: Clock) -> None:
         self._publish = publish
+        self._watch = ClockWatch(clock, publish)
         self._last: Connection | None = None
 
     def heard(self, answer: object) -> None:
@@ -128,3 +145,4 @@ class Line:
         if connection != self._last:
             self._last = connection
             self._publish(connection)
+        self._watch.heard(answer)

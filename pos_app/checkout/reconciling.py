@@ -366,7 +366,7 @@ class Reconciling:
 
 
 def _changed_since(record: Payment | Refund, seen: Seen) -> bool:
-    return record.asking or max(record.changed_at, record.asked_at) >= seen.at
+    return record.asking or max(record.changed_at, record.time.clock(record.asked_at)) >= seen.at
 
 
 def _queried(now: int, seen: Seen) -> Queried:

@@ -131,9 +131,9 @@ class Refunds(Records[Refund, RefundEvent, RefundEffect]):
         if refund.state is RefundState.PROCESSING:
             return _IN_PROGRESS.filled(number=number)
         clock = self._world.clock
-        if refund.may_send_again_from > clock.now():
-            moment = clock.local(self._world.shop.profile.time_zone)
-            moment += timedelta(milliseconds=refund.may_send_again_from - clock.now())
+        remaining = refund.may_send_again_from - refund.time.own(clock.now())
+        if remaining > 0:
+            moment = clock.local(self._world.shop.profile.time_zone) + timedelta(milliseconds=remaining)
             return _NOT_YET.filled(number=number, time=f"{moment:%H:%M:%S}")
         return _STILL_FOUND.filled(number=number)
 
@@ -182,7 +182,10 @@ class Refunds(Records[Refund, RefundEvent, RefundEffect]):
         others = [one for one in of_payment if one.sent_at and one.out_trade_no != refund.out_trade_no]
         if any(one.calling for one in others):
             return None
-        return max((max(one.changed_at, one.answered_at) + APART for one in others), default=0)
+        soon = self._world.clock.now() + APART
+        moments = (max(one.changed_at, one.time.clock(one.answered_at)) + APART for one in others)
+        # What seems to lie ahead was before this run, on a clock that was put back since.
+        return max((moment for moment in moments if moment <= soon), default=0)
 
     def carry_out(self, refund: Refund, effects: tuple[RefundEffect, ...], /) -> None:
         """Carries out what the machine asked for."""

@@ -45,6 +45,13 @@ class Rebuilding:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockOff:
+    """The PC's clock is so many minutes off the gateway's. 0: it is right again."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something is wrong with the till itself, such as a full disk. None: it is over."""
 

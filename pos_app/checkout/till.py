@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pos_app.checkout.bugs import log_bug
 from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.engine import Engine
+from pos_app.checkout.requests import ClockOff
 from pos_app.checkout.workers import ThreadCalls
 from pos_app.domain import schedule
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
@@ -70,6 +71,7 @@ class Till:
         self._closed = False
         self._ended = threading.Event()
         self._asked: set[Future[Any]] = set()
+        self._clock_off = 0
 
     def start(self) -> None:
         """Opens the journal, takes up what was open. Raises CounterError when the journal cannot be used."""
@@ -91,6 +93,11 @@ class Till:
     def closed(self) -> bool:
         """Whether it takes no more commands."""
         return self._closed
+
+    @property
+    def clock_off(self) -> int:
+        """By how many minutes the PC's clock differed from the gateway's lately; 0 where it is well or not known."""
+        return self._clock_off
 
     def subscribe(self, listener: Callable[[News], None]) -> Callable[[], None]:
         """Calls `listener` in the till thread for everything that changes, until the returned function is called."""
@@ -265,6 +272,8 @@ class Till:
                     _guarded(task)
 
     def _publish(self, news: News) -> None:
+        if isinstance(news, ClockOff):
+            self._clock_off = news.minutes
         with self._listeners_lock:
             listeners = list(self._listeners)
         for listener in listeners:

@@ -61,6 +61,11 @@ _ELSEWHERE = QT_TRANSLATE_NOOP(
 )
 _CLEARED = QT_TRANSLATE_NOOP("till_commands", "Pins cleared: {count}. The journal says when; answers are learned anew.")
 _NO_PIN = QT_TRANSLATE_NOOP("till_commands", "No pin stands there, so nothing was changed.")
+_CLOCK_OFF = QT_TRANSLATE_NOOP(
+    "till_commands",
+    "The computer's clock is {minutes} minutes off. Payments are found all the same; set it to take its time from the "
+    "internet.",
+)
 _UNKNOWN_COMMAND = QT_TRANSLATE_NOOP(
     "till_commands", "The open till does not know this command. Close it, or install the same version of both."
 )
@@ -78,9 +83,19 @@ def answer(till: Till, request: Document) -> Iterator[Document]:
         profile = _text(request, "profile")
         if profile and profile != till.shop.profile.name:
             raise SetupError(_OTHER_PROFILE.filled(open=till.shop.profile.name, asked=profile))
-        yield from command(till, request)
+        for event in command(till, request):
+            if event.get("event") == "result" and till.clock_off:
+                noted(event, str(_CLOCK_OFF.filled(minutes=str(till.clock_off))))
+            yield event
     except CounterError as error:
         yield refusal(error)
+
+
+def noted(result: Document, *notes: str) -> None:
+    """Adds notes to what a result notes already."""
+    said = dict.fromkeys(note for note in (str(result.get("note", "")), *notes) if note)
+    if said:
+        result["note"] = " ".join(said)
 
 
 def refusal(error: CounterError) -> Document:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.checkout.reconciliation import Progress
-from pos_app.checkout.requests import Connection, Rebuilding, Trouble
+from pos_app.checkout.requests import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.domain.payment import Payment
 from pos_app.domain.refund import Refund
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pos_app.checkout.ports import Calls, Gateway
     from pos_app.journal import Journal
 
-News = Payment | Refund | Connection | Trouble | Rebuilding | Progress
+News = Payment | Refund | Connection | ClockOff | Trouble | Rebuilding | Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.opening import open_till
-from pos_app.checkout.till_commands import answer, refusal, resolved
+from pos_app.checkout.till_commands import answer, noted, refusal, resolved
 from pos_app.control.door import DoorClient, NobodyHome, TillLost
 from pos_app.domain.exit_codes import NOT_KNOWN
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
@@ -140,7 +140,7 @@ def _resolve_all(place: Place, request: Document) -> Iterator[Document]:
     """`resolve` for each profile of which something is open; one that cannot be opened does not stop the others."""
     if place.profile is not None and not place.training:
         place.store.profile(place.profile)  # there is one of that name, or SetupError
-    count, still_open, failed = 0, 0, set()
+    count, still_open, failed, notes = 0, 0, set(), []
     for name, numbers in _open_numbers(place).items():
         for event in _resolve_profile(place, {**request, "profile": name, "numbers": numbers}):
             if event.get("event") != "result":
@@ -151,7 +151,10 @@ def _resolve_all(place: Place, request: Document) -> Iterator[Document]:
             else:
                 count += _number(event, "resolved")
                 still_open += _number(event, "open")
-    yield resolved(count, still_open, failed)
+                notes.append(str(event.get("note", "")))
+    result = resolved(count, still_open, failed)
+    noted(result, *notes)
+    yield result
 
 
 def _resolve_profile(place: Place, request: Document) -> Iterator[Document]:

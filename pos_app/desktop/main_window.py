@@ -328,6 +328,7 @@ class MainWindow(QWidget):
         self._bridge.payment_changed.connect(self._payment_changed)
         self._bridge.refund_changed.connect(self._refund_changed)
         self._bridge.connection_changed.connect(self._status.show_connection)
+        self._bridge.clock_checked.connect(self._status.show_clock_off)
         self._bridge.payment_found.connect(self.history.payment_found)
         self._bridge.trouble_changed.connect(self._footer.show_trouble)
         self._bridge.rebuilding_changed.connect(self._rebuilding_changed)

@@ -16,7 +16,7 @@ from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from pos_app.checkout import Connection
+    from pos_app.checkout import ClockOff, Connection
     from pos_app.desktop.theme import Theme
     from pos_app.domain.sentences import Sentence
 
@@ -27,6 +27,7 @@ _READY = QT_TRANSLATE_NOOP("status_bar", "● Ready")
 _ONLINE = QT_TRANSLATE_NOOP("status_bar", "● Online")
 _OFFLINE = QT_TRANSLATE_NOOP("status_bar", "✕ Offline")
 _NOT_SIGNED = QT_TRANSLATE_NOOP("status_bar", "✕ Not signed as before")
+_CLOCK_OFF = QT_TRANSLATE_NOOP("status_bar", "✕ Set the clock")
 _MENU = QT_TRANSLATE_NOOP("status_bar", "Menu")
 _PLACE_WIDTH = 200
 
@@ -48,6 +49,8 @@ class StatusBar(QFrame):
         self._connection.tell(_READY)
         self._open = PressButton(theme, "open_payments", kind="flat")
         self._clock = TextLabel(theme, "clock", Type.LEAD, bold=True, natural=True)
+        self._clock_off = TextLabel(theme, "clock_off", Type.BODY, bold=True, natural=True)
+        self._clock_off.hide()
         self._menu = PressButton(theme, "menu", kind="flat", icon=Icon.MENU)
         self._menu.tell(_MENU, "F10")
         self._open.clicked.connect(self.open_payments_pressed)
@@ -55,7 +58,7 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         theme.space(row, sides=2, gap=2)
         row.addWidget(self._place, 1)
-        for widget in (self._connection, self._open, self._clock, self._menu):
+        for widget in (self._connection, self._open, self._clock_off, self._clock, self._menu):
             row.addWidget(widget)
         theme.hold_height(self, TOUCH + 2)  # and the line below
         self.show_to_check(0)
@@ -71,6 +74,12 @@ class StatusBar(QFrame):
         self._open.tell(counted(count, _ONE_TO_CHECK, _MANY_TO_CHECK) if count else _NOTHING_TO_CHECK)
         self._open.show_icon(Icon.WARNING if count else "")
         restyle(self._open, role="caution" if count else "")
+
+    def show_clock_off(self, clock: ClockOff) -> None:
+        """Whether the PC's clock may be believed."""
+        self._clock_off.tell(_CLOCK_OFF)
+        self._clock_off.setVisible(clock.minutes != 0)
+        restyle(self._clock_off, mark="bad")
 
     def show_clock(self, time: str) -> None:
         """The shop's time of day."""

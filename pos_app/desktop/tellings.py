@@ -215,7 +215,8 @@ def counts_down_to(payment: Payment) -> int | None:
     """When the customer's time ends, in ms of the till's clock; None when nobody knows."""
     if payment.state is not State.WAITING:
         return None
-    if not payment.is_mpm:
-        return automatic_cancel_at(payment)
-    known = PAY_TYPES.get(payment.intent.pay_type)
-    return payment.valid_until if known and known.validity_known else None
+    ends = automatic_cancel_at(payment)
+    if payment.is_mpm:
+        known = PAY_TYPES.get(payment.intent.pay_type)
+        ends = payment.valid_until if known and known.validity_known else None
+    return None if ends is None else payment.time.clock(ends)

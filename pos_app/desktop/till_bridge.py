@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from pos_app.checkout import Connection, Rebuilding, Trouble
+from pos_app.checkout import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.desktop.phrases import BROKEN
 from pos_app.domain.payment import Payment
 from pos_app.domain.refund import Refund
@@ -63,6 +63,7 @@ class TillBridge(QObject):
     payment_found = Signal(object)
     refund_changed = Signal(object)
     connection_changed = Signal(object)
+    clock_checked = Signal(object)
     trouble_changed = Signal(object)
     rebuilding_changed = Signal(object)
     payment_refused = Signal(object)
@@ -138,6 +139,8 @@ class TillBridge(QObject):
             self.refund_changed.emit(news)
         elif isinstance(news, Connection):
             self.connection_changed.emit(news)
+        elif isinstance(news, ClockOff):
+            self.clock_checked.emit(news)
         elif isinstance(news, Trouble):
             self.trouble_changed.emit(news.sentence)
         elif isinstance(news, Rebuilding):

@@ -3,7 +3,8 @@
 `pos_app.qfpay` parses JSON into these; `pos_app.domain.evidence` judges them. Amounts are integer minor
 units; a field that was absent or unreadable is `None` (text fields: the empty string), never a guess. Texts that
 evidence compares tell both apart (currency, kind, status, the number in an answer to a payment or refund): unreadable
-is `?`, which equals nothing. So is the currency of an amount that is there and unreadable.
+is `?`, which equals nothing. So is the currency of an amount that is there and unreadable. `date` is the gateway's
+clock as it answered (HTTP `Date`), UTC in ms and whole seconds; 0 where it did not say.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class PaymentAnswer:
     qrcode: str = ""
     sysdtm: str = ""
     chnlsn: str = ""
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class QueryAnswer:
     respcd: str
     message: str = ""
     rows: tuple[TransactionRow, ...] = ()
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class CancelAnswer:
     message: str = ""
     syssn: str = ""
     orig_syssn: str = ""
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class RefundAnswer:
     out_trade_no: str = ""
     txamt: int | None = None
     txcurrcd: str = ""
+    date: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A payment attempt: its states, what can happen to it, and what it asks the till to do.
 
-Times are integer milliseconds of the till's steady clock (UTC at its start, sleep counted, never jumping).
+Times are integer milliseconds of the till's steady clock (UTC at its start, sleep counted, never jumping); those by
+which the rules decide are the payment's own time (`own_time`), which differs from it after a restart.
 Nothing here holds a whole payment code: it travels beside the machine, in memory only.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pos_app.domain.own_time import UNMOVED, OwnTime
 from pos_app.domain.pay_types import PAY_TYPES, Mode, Verb
 
 if TYPE_CHECKING:
@@ -110,6 +112,7 @@ class Payment:
     `returned` is `whole` or `partly` when QFPay says that money went back outside the till; `refund_rows` are the
     refunds of it that queries showed, ours and others'. `sibling` is the other attempt of a sale that was paid twice.
     `verdict_reason` is why a person closed it; empty as soon as QFPay has said something of its own.
+    `created_at`, `changed_at` and `paid_at` are for people, by the steady clock; all else is in the own `time`.
     """
 
     intent: Intent
@@ -142,6 +145,8 @@ class Payment:
     sibling: str = ""
     settled: Settlement | None = None
     verdict_reason: str = ""
+    changed_at_own: int = 0
+    time: OwnTime = UNMOVED
 
     @property
     def out_trade_no(self) -> str:
@@ -162,6 +167,16 @@ class Payment:
     def valid_until(self) -> int:
         """When the customer can no longer pay it, as far as is known."""
         return self.sent_at + self.intent.validity_s * 1000
+
+    @property
+    def last_sent_at(self) -> int:
+        """When it was sent: once."""
+        return self.sent_at
+
+    @property
+    def in_state_since(self) -> int:
+        """When its state changed last, in its own time."""
+        return self.changed_at_own or self.changed_at
 
     @property
     def cancel_answered(self) -> bool:

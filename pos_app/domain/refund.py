@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pos_app.domain import schedule
+from pos_app.domain.own_time import UNMOVED, OwnTime
 from pos_app.domain.payment import (
     AskPressed,
     Dispatched,
@@ -67,7 +68,7 @@ class RefundIntent:
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """The fold of a refund's events. Times in ms of the till's steady clock.
+    """The fold of a refund's events. Times as of a payment: `created_at` and `changed_at` are for people.
 
     `permit_until` is that of the latest call, `again_at` when it was sent again the last time, `answered_at` when the
     latest call ended, with or without an answer. `missing` are the times of queries that found nothing and count as
@@ -96,6 +97,7 @@ class Refund:
     again_from: int = 0
     retries: int = 0
     left: Money | None = None
+    time: OwnTime = UNMOVED
 
     @property
     def out_trade_no(self) -> str:
@@ -186,4 +188,4 @@ RefundEffect = SendRefund | SendQuery | Wait | Tell
 
 def begin_refund(intent: RefundIntent, at: int) -> Refund:
     """A refund that exists on paper only."""
-    return Refund(intent=intent, state=RefundState.CREATED, created_at=at, changed_at=at)
+    return Refund(intent=intent, state=RefundState.CREATED, created_at=at, changed_at=at, time=OwnTime(seen=at))

@@ -41,6 +41,7 @@ from pos_app.domain.refund import (
     begin_refund,
 )
 from pos_app.domain.refund_evidence import RefundFinding, judge_refund_answer, judge_refund_query
+from pos_app.domain.timing import in_own_time, stamped, timed
 
 if TYPE_CHECKING:
     from pos_app.domain.answers import TransactionRow
@@ -56,9 +57,10 @@ Rule = Callable[[Refund, Any], Step]
 
 def refund_step(refund: Refund, event: RefundEvent) -> tuple[Refund, tuple[RefundEffect, ...]]:
     """The refund after `event`, and what the till must do now. Never raises for any pair of state and event."""
-    after, effects = REFUND_TABLE[refund.state][REFUND_EVENTS.index(type(event))](refund, event)
-    if after.state is not refund.state:
-        after = after.but(changed_at=event.at)
+    ready = timed(refund, event)
+    rule = REFUND_TABLE[refund.state][REFUND_EVENTS.index(type(event))]
+    after, effects = rule(ready, in_own_time(event, ready.time))
+    after = stamped(refund, after, event)
     if _shown(after) != _shown(refund):
         effects = [*effects, Tell()]
     due = next_refund_due(after)
@@ -77,7 +79,12 @@ _RARELY = 24 * schedule.HOUR
 
 
 def next_refund_due(refund: Refund) -> int | None:
-    """When the refund wants a `Ticked`; None when it wants nothing of the clock."""
+    """When the refund wants a `Ticked`, by the steady clock; None when it wants nothing of the clock."""
+    due = _own_due(refund)
+    return None if due is None else refund.time.clock(due)
+
+
+def _own_due(refund: Refund) -> int | None:
     if refund.state not in REFUND_FOLLOWED or refund.asking:
         return None
     if refund.busy and refund.asked_at < _free_again(refund):
@@ -236,7 +243,7 @@ def _query_failed(refund: Refund, _event: QueryFailed) -> Step:
 
 
 def _ticked(refund: Refund, event: Ticked) -> Step:
-    due = next_refund_due(refund)
+    due = _own_due(refund)
     return _ask(refund, event.at) if due is not None and event.at >= due else (refund, [])
 
 
@@ -256,7 +263,7 @@ def _sent_again(refund: Refund, event: SentAgain) -> Step:
     again = refund.but(
         state=RefundState.CHECKING,
         again_at=event.at,
-        permit_until=event.permit_until,
+        permit_until=refund.time.own(event.permit_until),
         calling=True,
         missing=(),
         again_wanted=False,

@@ -54,7 +54,7 @@ def poll_at(payment: Payment) -> int:
     """When the next query of an open payment is due."""
     if payment.state is State.SENT and not payment.asked_at:
         return payment.sent_at + FIRST_QUERY_AFTER
-    asked = payment.asked_at or payment.changed_at
+    asked = payment.asked_at or payment.in_state_since
     return asked + poll_interval(asked - payment.sent_at)
 
 
@@ -76,7 +76,13 @@ def earliest_cancel(payment: Payment, now: int) -> int:
 
 
 def next_due(payment: Payment) -> int | None:
-    """The next moment at which the payment wants a `Ticked`, or None when it wants nothing more of the clock."""
+    """When the payment wants a `Ticked`, by the steady clock; None when it wants nothing more of the clock."""
+    due = own_due(payment)
+    return None if due is None else payment.time.clock(due)
+
+
+def own_due(payment: Payment) -> int | None:
+    """The same in the payment's own time, as everything else here."""
     return min(_moments(payment), default=None)
 
 
@@ -108,15 +114,15 @@ def _followed_moments(payment: Payment) -> Iterator[int]:
 
 def _settled_moments(payment: Payment) -> Iterator[int]:
     if payment.state in CHARGED and not payment.confirmed:
-        yield max(payment.changed_at + CONFIRM_AFTER, payment.asked_at + poll_interval(_asked_after(payment)))
+        yield max(payment.in_state_since + CONFIRM_AFTER, payment.asked_at + poll_interval(_asked_after(payment)))
     if _is_doubted(payment) and payment.follow_ups < len(FOLLOW_UPS):
         # A query that failed is repeated, however long the till was off; only an answered one counts as the follow-up.
         pause = max(MINUTE, poll_interval(_asked_after(payment) - FOLLOW_UPS[payment.follow_ups]))
-        yield max(payment.changed_at + FOLLOW_UPS[payment.follow_ups], payment.asked_at + pause)
+        yield max(payment.in_state_since + FOLLOW_UPS[payment.follow_ups], payment.asked_at + pause)
 
 
 def _asked_after(payment: Payment) -> int:
-    return max(payment.asked_at - payment.changed_at, 0)
+    return max(payment.asked_at - payment.in_state_since, 0)
 
 
 def _is_doubted(payment: Payment) -> bool:
@@ -128,7 +134,7 @@ def _is_doubted(payment: Payment) -> bool:
 def follow_ups_had(payment: Payment, *, heard: bool) -> int:
     """How many follow-ups it has had, the query included that was just answered, if it was due and `heard`."""
     asked = FOLLOW_UPS[: payment.follow_ups + 1]
-    due = len(asked) > payment.follow_ups and payment.asked_at >= payment.changed_at + asked[-1]
+    due = len(asked) > payment.follow_ups and payment.asked_at >= payment.in_state_since + asked[-1]
     return payment.follow_ups + (heard and due and _is_doubted(payment))
 
 

@@ -24,6 +24,7 @@ from pos_app.domain.cancelling import (
 )
 from pos_app.domain.concluding import given_up_state, missing, pending, unpaid_state
 from pos_app.domain.evidence import Finding, Verdict, judge_payment_answer, judge_query
+from pos_app.domain.own_time import OwnTime
 from pos_app.domain.payment import (
     OPEN,
     AlarmSettled,
@@ -53,21 +54,28 @@ from pos_app.domain.payment import (
     WithdrawPermit,
 )
 from pos_app.domain.returning import with_refunds_seen
+from pos_app.domain.starting import restarted_when_over, restarted_when_paid
+from pos_app.domain.timing import in_own_time, stamped, timed
 
 Rule = Callable[[Payment, Any], Step]
 
 
 def begin(intent: Intent, at: int) -> Payment:
     """A payment that exists on paper only: nothing is sent before it is on disk."""
-    return Payment(intent=intent, state=State.CREATED, created_at=at, changed_at=at)
+    return Payment(intent=intent, state=State.CREATED, created_at=at, changed_at=at, time=OwnTime(seen=at))
 
 
 def step(payment: Payment, event: Event) -> tuple[Payment, tuple[Effect, ...]]:
     """The payment after `event`, and what the till must do now. Never raises for any pair of state and event."""
+    ready = timed(payment, event)
+    own = in_own_time(event, ready.time)
     rule = TABLE[payment.state][EVENTS.index(type(event))]
-    after, effects = rule(payment, event)
+    after, effects = rule(ready, own)
     if after.state is not payment.state:
-        after = after.but(changed_at=event.at)
+        after = after.but(changed_at_own=own.at)
+    if after.paid_at == own.at:
+        after = after.but(paid_at=event.at)  # that is for people
+    after = stamped(payment, after, event)
     if payment.state in OPEN and after.state not in OPEN and after.calling:
         effects = [WithdrawPermit(), *effects]  # nobody waits for it any more: it must not leave now
     if _shown(after) != _shown(payment):
@@ -310,7 +318,7 @@ def ticked(payment: Payment, event: Ticked) -> Step:
 
 def ticked_when_settled(payment: Payment, event: Ticked) -> Step:
     """Confirms *paid*, asks again about *not paid*."""
-    due = schedule.next_due(payment)
+    due = schedule.own_due(payment)
     return ask(payment, event.at, []) if due is not None and event.at >= due else (payment, [])
 
 
@@ -325,18 +333,6 @@ def restarted(payment: Payment, event: Restarted) -> Step:
         return _unclear(payment, event.at)
     payment, effects = call_cancel_if_due(payment, event.at)
     return ask(payment, event.at, effects)
-
-
-def restarted_when_over(payment: Payment, _event: Restarted) -> Step:
-    """Follow-ups and confirmations are due by the clock."""
-    return payment.but(calling=False, asking=False, cancel_calling=False), []
-
-
-def restarted_when_paid(payment: Payment, event: Restarted) -> Step:
-    """A cancel that was in the air may have been carried out."""
-    cancel_was_in_the_air = payment.cancel_calling
-    payment, _ = restarted_when_over(payment, event)
-    return cancel_ended_when_paid(payment, event) if cancel_was_in_the_air else (payment, [])
 
 
 def sibling_paid(payment: Payment, event: SiblingPaid) -> Step:

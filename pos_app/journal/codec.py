@@ -23,6 +23,7 @@ from pos_app.domain.answers import (
     TransactionRow,
 )
 from pos_app.domain.money import Currency, Money
+from pos_app.domain.own_time import OwnTime
 from pos_app.domain.pay_types import Mode, Verb
 from pos_app.domain.payment import CancelBy, CodeHint, Event, Intent, Payment, Settlement, State
 from pos_app.domain.refund import Refund, RefundEvent, RefundIntent, RefundState
@@ -35,7 +36,7 @@ TILL_EVENTS: dict[str, type[Any]] = {event.__name__: event for event in get_args
 
 _RECORDS: set[type[Any]] = {
     Currency, Money, CodeHint, Intent, Payment, RefundIntent, Refund, PaymentAnswer, TransactionRow, QueryAnswer,
-    CancelAnswer, RefundAnswer, NoAnswer, *PAYMENT_EVENTS.values(), *REFUND_EVENTS.values(),
+    CancelAnswer, RefundAnswer, NoAnswer, OwnTime, *PAYMENT_EVENTS.values(), *REFUND_EVENTS.values(),
     *TILL_EVENTS.values(),
 }  # fmt: skip
 _ENUMS: set[type[Any]] = {Mode, Verb, State, CancelBy, Settlement, RefundState}

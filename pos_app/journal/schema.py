@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal.copying import copy_journal
-from pos_app.journal.storage import connect, make_durable, make_owner_only, transaction
+from pos_app.journal.storage import connect, make_durable, make_owner_only, transaction, undo_unfinished
 from pos_app.journal.tables import VERSION_1, VERSION_2
 from pos_app.journal.trouble import JournalTrouble, Problem, told
 
@@ -87,6 +87,7 @@ def examine(path: Path, newest: int) -> int:
 
     Raises sqlite3.Error for what is no database, JournalTrouble for somebody else's, SetupError for a newer version.
     """
+    undo_unfinished(path)
     with closing(connect(path, writing=False)) as connection:
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

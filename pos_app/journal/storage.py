@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 BUSY_S = 2.0
@@ -40,6 +40,17 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
     )
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def undo_unfinished(path: Path) -> None:
+    """Takes back what a program that died before the file had its WAL left half done. Raises sqlite3.Error.
+
+    SQLite does so at the first look at the file, but only for those who may write: all others are told that the file
+    is read-only, for ever.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with closing(connect(path, writing=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
 
 
 def make_durable(connection: sqlite3.Connection) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pos_app.domain.answers import NoAnswer
+from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryAnswer, RefundAnswer
 from pos_app.qfpay.documents import Unreadable, read_document
 from pos_app.qfpay.response_trust import judge_signature, needs_no_signature, refusal_alone
 from pos_app.qfpay.signing import SignType, sign
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _OK: Final = 200
 _TOO_MANY_REQUESTS: Final = 429
 _SECONDS: Final = re.compile(r"[0-9]{1,9}")
-_CREDIBLE: Final = timedelta(days=3650)  # a stranger `Date` is no clock, and would overflow time windows
+_LONGEST_WAIT: Final = timedelta(days=3650)
+_CREDIBLE: Final = range(2020, 2100)  # a stranger year is no clock's; the PC's own may be decades off
 
 Answer = TypeVar("Answer")
 
@@ -78,12 +79,12 @@ class Messenger:
         reply = self._transport.exchange(self._signed(question))
         if isinstance(reply, NoAnswer):
             return reply
-        self._note_time(reply)
+        date = self._noted_time(reply)
         if reply.status != _OK:
             return NoAnswer(True, _status_reason(reply.status), reply.status, self._retry_after(reply))
         try:
             document = self._trusted(question.path, reply, read_document(reply.body))
-            return parse(document, self._hidden(question))
+            return _dated(parse(document, self._hidden(question)), date)
         except Unreadable as unreadable:
             return NoAnswer(may_have_left=True, reason=unreadable.reason, http_status=_OK)
 
@@ -133,14 +134,23 @@ class Messenger:
     def _hidden(self, question: Question) -> tuple[str, ...]:
         return (self._credentials.client_key.reveal(), self._credentials.app_code.reveal(), question.hidden)
 
-    def _note_time(self, reply: Reply) -> None:
+    def _noted_time(self, reply: Reply) -> int:
+        """The gateway's time in ms, 0 where it is not to be had."""
         try:
             stated = parsedate_to_datetime(reply.headers.get("Date", ""))
         except (ValueError, OverflowError):
-            return
-        offset = (stated if stated.tzinfo else stated.replace(tzinfo=UTC)) - self._now()
-        if abs(offset) < _CREDIBLE:
-            self.gateway_time_offset = offset
+            return 0
+        if stated.year not in _CREDIBLE:
+            return 0
+        stated = stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+        self.gateway_time_offset = stated - self._now()
+        return int(stated.timestamp()) * 1000
+
+
+def _dated(answer: Answer, date: int) -> Answer:
+    if isinstance(answer, PaymentAnswer | QueryAnswer | CancelAnswer | RefundAnswer):
+        return replace(answer, date=date)
+    return answer
 
 
 def _retry_after_s(given: str, now: datetime) -> int:
@@ -152,7 +162,7 @@ def _retry_after_s(given: str, now: datetime) -> int:
     except (ValueError, OverflowError):
         return 0
     wait = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
-    return math.ceil(wait.total_seconds()) if timedelta() < wait < _CREDIBLE else 0
+    return math.ceil(wait.total_seconds()) if timedelta() < wait < _LONGEST_WAIT else 0
 
 
 def _sendable(value: str) -> str:

@@ -60,7 +60,7 @@ def search(ask_page: AskPage, wanted: Wanted, window: Window | None) -> QueryAns
 def joined(earlier: QueryAnswer, later: QueryAnswer) -> QueryAnswer:
     """Both answers as one: what either found was found."""
     speaks = earlier if earlier.rows and not later.rows else later
-    return QueryAnswer(speaks.respcd, speaks.message, tuple(dict.fromkeys(earlier.rows + later.rows)))
+    return QueryAnswer(speaks.respcd, speaks.message, tuple(dict.fromkeys(earlier.rows + later.rows)), later.date)
 
 
 def _search_window(ask_page: AskPage, wanted: Wanted, window: Window | None) -> QueryAnswer | NoAnswer:
@@ -78,7 +78,7 @@ def _search_window(ask_page: AskPage, wanted: Wanted, window: Window | None) -> 
         if answer.respcd != _SUCCESS or all_over_again or not _may_have_more(answer.rows):
             # The page after a full one may be refused as "not found"; rows in hand were found all the same.
             respcd = _SUCCESS if rows and answer.respcd in NOT_FOUND else answer.respcd
-            return QueryAnswer(respcd, answer.message, tuple(dict.fromkeys(rows)))
+            return QueryAnswer(respcd, answer.message, tuple(dict.fromkeys(rows)), answer.date)
         before = answer.rows
     return NoAnswer(may_have_left=True, reason="too_many_pages")
 

@@ -1670,6 +1670,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>✕ Offline</source>
         <translation>✕ 离线</translation>
     </message>
+    <message>
+        <source>✕ Set the clock</source>
+        <translation>✕ 请校正时间</translation>
+    </message>
 </context>
 <context>
     <name>status_codes</name>
@@ -2586,6 +2590,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.</source>
         <translation>其他配置（{profiles}）仍有未完成的项目。请关闭收银机，然后运行 `pos-app resolve`。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes off. Payments are found all the same; set it to take its time from the internet.</source>
+        <translation>电脑时间相差 {minutes} 分钟。付款仍可查到；请将电脑设置为自动从互联网对时。</translation>
     </message>
     <message>
         <source>The open till does not know this command. Close it, or install the same version of both.</source>

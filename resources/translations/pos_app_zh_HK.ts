@@ -1670,6 +1670,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>✕ Offline</source>
         <translation>✕ 離線</translation>
     </message>
+    <message>
+        <source>✕ Set the clock</source>
+        <translation>✕ 請校正時間</translation>
+    </message>
 </context>
 <context>
     <name>status_codes</name>
@@ -2586,6 +2590,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Something of other profiles ({profiles}) is still open. Close the open till, then run `pos-app resolve`.</source>
         <translation>其他設定檔（{profiles}）仍有未完成的項目。請關閉收銀機，然後執行 `pos-app resolve`。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes off. Payments are found all the same; set it to take its time from the internet.</source>
+        <translation>電腦時間相差 {minutes} 分鐘。付款仍可查到；請將電腦設定為自動從互聯網對時。</translation>
     </message>
     <message>
         <source>The open till does not know this command. Close it, or install the same version of both.</source>

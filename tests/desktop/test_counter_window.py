@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.checkout import Connection, Rebuilding, Trouble
+from pos_app.checkout import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.desktop.labels import TextLabel
 from pos_app.domain.answers import TransactionRow
 from pos_app.domain.money import Money
@@ -552,6 +552,14 @@ def test_takings_of_today_are_shown(open_counter: Opener) -> None:
 # --- status ---
 
 
+def test_a_wrong_clock_is_told_until_it_is_right(counter: Counter) -> None:
+    assert counter.text("clock_off") == ""
+    counter.tell(ClockOff(10))
+    assert "Set the clock" in counter.text("clock_off")
+    counter.tell(ClockOff(0))
+    assert counter.text("clock_off") == ""
+
+
 def test_connection_and_trouble_are_told(counter: Counter) -> None:
     counter.tell(Connection(online=False, reason="timeout"))
     assert "Offline" in counter.text("connection")
@@ -591,6 +599,7 @@ def test_nothing_jumps_when_the_state_changes(counter: Counter) -> None:
 def test_all_text_is_complete_at_1024_by_768(open_counter: Opener, language: str, text_percent: int) -> None:
     counter = open_counter(settings={"language": language})
     counter.app.theme.enlarge_text(text_percent / 100)
+    counter.tell(ClockOff(10))
     for payment in STATES:
         counter.sell(payment)
         QApplication.processEvents()

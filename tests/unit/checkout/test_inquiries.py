@@ -175,7 +175,7 @@ def test_too_many_requests_of_another_kind_hold_queries_back_too(desk: Desk) -> 
 
 def test_the_line_tells_when_it_changes_and_only_then() -> None:
     told: list[Connection] = []
-    line = Line(told.append)
+    line = Line(told.append, Clock())
     for answer in (PaymentAnswer("0000"), QueryAnswer("1143"), TIMEOUT, TIMEOUT, NoAnswer(False, "dns")):
         line.heard(answer)
     line.heard(NoAnswer(False, "permit"))

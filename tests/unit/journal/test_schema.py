@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -48,6 +49,28 @@ def test_an_empty_file_becomes_a_journal(path: Path, open_journal: Callable[[], 
     path.parent.mkdir()
     path.touch()
     assert open_journal().open_payments() == []
+
+
+def half_made(path: Path) -> None:
+    """What a program leaves that dies while it makes the file: some pages, and the journal that takes them back."""
+    path.parent.mkdir()
+    whole = path.with_name("whole")
+    with closing(sqlite3.connect(whole, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (made)")
+        connection.executemany("INSERT INTO half VALUES (?)", [("x" * 4000,)] * 50)
+        shutil.copy(whole, path)
+        shutil.copy(f"{whole}-journal", f"{path}-journal")
+
+
+def test_a_journal_whose_making_was_interrupted_is_made_anew(path: Path, open_journal: Callable[[], Journal]) -> None:
+    half_made(path)
+    assert open_journal().open_payments() == []
+
+
+def test_for_readers_a_half_made_journal_is_none_yet(path: Path) -> None:
+    half_made(path)
+    with pytest.raises(SetupError, match="no journal"):
+        JournalReader.open(path)
 
 
 def test_a_journal_is_durable_and_keeps_its_references(folder: Path, path: Path) -> None:

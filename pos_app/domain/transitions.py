@@ -73,7 +73,7 @@ def step(payment: Payment, event: Event) -> tuple[Payment, tuple[Effect, ...]]:
     after, effects = rule(ready, own)
     if after.state is not payment.state:
         after = after.but(changed_at_own=own.at)
-    if after.paid_at == own.at:
+    if payment.paid_at != after.paid_at == own.at:
         after = after.but(paid_at=event.at)  # that is for people
     after = stamped(payment, after, event)
     if payment.state in OPEN and after.state not in OPEN and after.calling:

@@ -91,15 +91,14 @@ def _paid_if(paid: bool) -> Finding:
 
 def journal_after_sending(patch: Patch) -> None:
     def apply_now(self: Any, number: str, event: Any) -> Any:
+        for late in self.__dict__.pop("mutant_waits", []):
+            self._record(*late)
         before = self._known(number)
         after, effects = self._step(before, event)
-        if isinstance(event, Dispatched) and isinstance(after, Payment):
-            self.mutant_waits = (after, event)
+        if after != before and isinstance(event, Dispatched):
+            self.mutant_waits = [(after, event)]
             self._keep(after)
-            return after, effects
-        for late in self.__dict__.pop("mutant_waits", ()) and [self.__dict__.get("mutant_waits")]:
-            self._record(*late)
-        if after != before:
+        elif after != before:
             self._record(after, event)
             self._keep(after)
         return after, effects
@@ -246,38 +245,38 @@ def hide_a_full_disk(patch: Patch) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A bug, and within how many seeds it must be found."""
+    """A bug, and within how many seeds from 0 on it must be found: a few times what it takes today."""
 
     bug: Callable[[Patch], None]
     within: int
 
 
 MUTANTS = (
-    Mutant(resend_after_a_time_out, 400),
-    Mutant(call_a_lost_answer_not_sent, 400),
-    Mutant(trust_a_reversal, 400),
-    Mutant(ignore_the_amount, 400),
-    Mutant(ignore_the_currency, 400),
-    Mutant(ignore_cancel, 400),
-    Mutant(journal_after_sending, 400),
-    Mutant(send_a_created_payment_at_recovery, 4000),
-    Mutant(take_1145_as_failed, 400),
-    Mutant(forget_an_open_payment_at_start, 400),
-    Mutant(count_only_finished_refunds, 2000),
-    Mutant(stop_asking_after_not_paid, 1000),
-    Mutant(send_without_a_look_at_the_permit, 400),
-    Mutant(leave_the_permit_with_the_worker, 2000),
-    Mutant(believe_nothing_found_at_once, 400),
-    Mutant(overlook_the_second_charge_of_a_sale, 4000),
-    Mutant(ignore_a_late_answer, 4000),
-    Mutant(overlook_two_successes, 1000),
-    Mutant(refund_again_under_a_new_number, 2000),
-    Mutant(send_a_refund_twice, 2000),
-    Mutant(take_a_refund_in_progress_as_refused, 2000),
-    Mutant(take_a_qr_code_for_a_payment, 400),
-    Mutant(take_an_unknown_code_as_refused, 400),
-    Mutant(look_in_this_month_only, 4000),
-    Mutant(take_half_a_search_for_a_whole, 1000),
-    Mutant(hide_a_full_disk, 1000),
+    Mutant(resend_after_a_time_out, 50),
+    Mutant(call_a_lost_answer_not_sent, 50),
+    Mutant(trust_a_reversal, 200),
+    Mutant(ignore_the_amount, 50),
+    Mutant(ignore_the_currency, 200),
+    Mutant(ignore_cancel, 50),
+    Mutant(journal_after_sending, 50),
+    Mutant(send_a_created_payment_at_recovery, 600),
+    Mutant(take_1145_as_failed, 50),
+    Mutant(forget_an_open_payment_at_start, 50),
+    Mutant(count_only_finished_refunds, 50),
+    Mutant(stop_asking_after_not_paid, 600),
+    Mutant(send_without_a_look_at_the_permit, 50),
+    Mutant(leave_the_permit_with_the_worker, 50),
+    Mutant(believe_nothing_found_at_once, 50),
+    Mutant(overlook_the_second_charge_of_a_sale, 200),
+    Mutant(ignore_a_late_answer, 600),
+    Mutant(overlook_two_successes, 50),
+    Mutant(refund_again_under_a_new_number, 600),
+    Mutant(send_a_refund_twice, 50),
+    Mutant(take_a_refund_in_progress_as_refused, 200),
+    Mutant(take_a_qr_code_for_a_payment, 50),
+    Mutant(take_an_unknown_code_as_refused, 50),
+    Mutant(look_in_this_month_only, 50),
+    Mutant(take_half_a_search_for_a_whole, 200),
+    Mutant(hide_a_full_disk, 50),
 )
 """`accept unsigned answers after pinning` joins them as soon as there is pinning."""

@@ -31,6 +31,7 @@ RATES: dict[str, dict[str, float]] = {
         "redirect": 0.12,
         "wrong signature": 0.15,
     },
+    "forging": {"forged answer": 0.5},
     "payment": {
         "error, though carried out": 0.15,
         "error, nothing done": 0.15,
@@ -87,7 +88,7 @@ FAULTS = tuple(kind for kinds in RATES.values() for kind in kinds)
 HURRIED_EACH = 6
 _OFTEN = 3
 """So many kinds strike most of the time, in each seed others: what needs two of them at once happens too."""
-_ALWAYS = {"after a cancel": 0.8, "refund": 0.5}
+_ALWAYS = {"after a cancel": 0.8, "refund": 0.5, "forging": 0.7}
 """Where few seeds come at all, most of them know what may go wrong there."""
 _SHARES = (0.0, 0.12, 0.25, 0.25, 0.35, 0.5, 1.0)
 

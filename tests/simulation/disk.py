@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pos_app.domain.payment import Event, Intent, Payment
+from pos_app.domain.payment import Event, FoundAtGateway, Intent, Payment
 from pos_app.domain.refund import Refund, RefundEvent, RefundIntent
 from pos_app.journal import Journal
 from pos_app.journal import schema as journal_schema
@@ -101,6 +101,10 @@ class WatchedJournal(Journal):
     def record(self, payment: Payment, event: Event | Intent) -> None:
         """See `Journal.record`."""
         self._write(super().record, payment, event)
+
+    def record_found(self, payment: Payment, intent: Intent, event: FoundAtGateway) -> None:
+        """See `Journal.record_found`."""
+        self._write(lambda found, how: super(WatchedJournal, self).record_found(found, intent, how), payment, event)
 
     def record_refund(self, refund: Refund, event: RefundEvent | RefundIntent) -> None:
         """See `Journal.record_refund`."""

@@ -18,6 +18,7 @@ from tests.simulation.ledger import HOUR, MINUTE, PENDING, SECOND, Ledger, Order
 APP_CODE, CLIENT_KEY, MCHID = "app", "key", "shop"
 Document = dict[str, Any]
 
+OTHER_TILL = "002"
 UNCLEAR = ("1100", "1111", "1131", "1154", "1161", "1252", "1297", "2999")
 REFUSALS = ("1103", "1107", "1108", "1203", "1241", "1250", "1294")
 DECLINES = ("1201", "1202", "1212", "2005", "2006")
@@ -154,7 +155,8 @@ class Gateway:
                 if len(order.charges) > 1 and view.held and not syssn:
                     self.told_twice.add(order.number)
         for repayment in self._ledger.repayments.values():
-            wanted = repayment.syssn == syssn if syssn else repayment.number in numbers
+            own = repayment.syssn, repayment.order.syssn  # QFPay's number of a payment finds its refunds too
+            wanted = syssn in own if syssn else repayment.number in numbers
             if wanted and repayment.born <= now and (syssn or _in_window(repayment.born, params, now)):
                 yield self._repayment_row(repayment)
 
@@ -173,6 +175,8 @@ class Gateway:
         }  # fmt: skip
 
     def _spoil_rows(self, rows: list[Document], fault: str) -> None:
+        if any(row["out_trade_no"][13:16] == OTHER_TILL for row in rows):
+            return  # of such a payment the till knows nothing by which it could notice
         if fault == "row of another order":
             rows.insert(0, {**rows[0], "out_trade_no": "P" + "9" * 23, "syssn": "77", "respcd": "0000", "cancel": 0})
             return
@@ -258,6 +262,10 @@ class Gateway:
         if fault == "refund answer contradicts":
             answer["txamt"] = amount + 1
         return answer
+
+    def sell_elsewhere(self, number: str, pay_type: str, amount: int, now: int) -> None:
+        """Another till of the merchant makes an order."""
+        self._new_order({"out_trade_no": number, "pay_type": pay_type, "txamt": str(amount)}, now)
 
     def give_back(self, order: Order, amount: int, now: int, number: str = "") -> Repayment:
         """Refunds `amount`: by our till under `number`, else by another one."""

@@ -55,7 +55,7 @@ class Network:
         self._chance = world.chance
         self._dice = world.chance.detail
         self._gateway = gateway
-        self._signs = self._dice.random() < 0.3
+        self.signs = self._dice.random() < 0.3
         self.is_slow = self._chance.hurried or self._dice.random() < 0.05
         self.job: Job | None = None
 
@@ -145,12 +145,23 @@ class Network:
                 job.pause = self._dice.choice((12_000, 20_000, 28_000))
             if job.pause >= self._left(job):
                 job.pause, fault = self._left(job), "lost answer"
+        pinned = request.path in self._world.pins.pinned()
+        if pinned and not fault and self._chance.fault("forging"):
+            return self._forged(document)
         if fault in ("", "slow answer", "wrong signature"):
-            job.told_paid |= gateway.told_paid
-            job.told_twice |= gateway.told_twice
+            if not (pinned and fault == "wrong signature"):
+                job.told_paid |= gateway.told_paid
+                job.told_twice |= gateway.told_twice
             body = json.dumps(document).encode()
             return Reply(status, self._headers(body, fault), body if status == 200 else b"")
         return self._strange(fault, document)
+
+    def _forged(self, document: dict[str, Any]) -> Reply:
+        """Somebody in the middle says that everything is paid, and cannot sign it."""
+        lie = {**document, "respcd": "0000"}
+        if isinstance(document.get("data"), list):
+            lie["data"] = [{**row, "respcd": "0000", "cancel": 0} for row in document["data"]]
+        return Reply(200, {"Date": _date(self._world.clock.at)}, json.dumps(lie).encode())
 
     def _strange(self, fault: str, document: dict[str, Any]) -> Reply | NoAnswer:
         """What a network makes of an answer."""
@@ -175,7 +186,7 @@ class Network:
 
     def _headers(self, body: bytes, fault: str) -> dict[str, str]:
         headers = {"Date": _date(self._world.clock.at)}
-        if self._signs:
+        if self.signs:
             key = "wrong" if fault == "wrong signature" else CLIENT_KEY
             headers["X-QF-SIGN"] = hashlib.sha256(body + key.encode()).hexdigest()
             headers["X-QF-SIGNTYPE"] = "SHA256"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.payment import State
-from pos_app.domain.refund import REFUND_EVENTS, REFUND_TABLE
+from pos_app.domain.refund_transitions import REFUND_EVENTS, REFUND_TABLE
 from pos_app.domain.transitions import EVENTS, TABLE
 
 Pair = tuple[str, str, str]
@@ -45,10 +45,12 @@ _PAYMENTS = (
         "SiblingPaid",
     ),
     ("nobody has its number yet, to settle it", "created", "AlarmSettled"),
-    ("two charges are an alarm before the gateway can dispute the second", "disputed", "SiblingPaid"),
+    ("only what is in no journal yet is found", _SENT, "FoundAtGateway"),
     ("the call has ended: that is what brought it there", "checking not_sent", "Answered Unanswered"),
     ("nothing is due in this state", "not_sent needs_attention", "Ticked"),
 )
+_FOLLOWED = "sent processing checking"
+_OVER = "refunded refused not_sent"
 _REFUNDS = (
     (
         "the permit is given once, to what is created",
@@ -56,9 +58,28 @@ _REFUNDS = (
         "Dispatched",
     ),
     ("nothing was sent, and nothing is due", "created", "RefundAnswered Unanswered Ticked Queried QueryFailed"),
-    ("the call has ended: that is what brought it there", "checking not_sent", "RefundAnswered Unanswered"),
+    ("the call has ended: that is what brought it there", "not_sent", "RefundAnswered Unanswered"),
+    ("another till can be faster only before it is sent", f"{_FOLLOWED} {_OVER}", "Forestalled"),
+    (
+        "it is offered for what is checking, and refused at once for all else",
+        f"created sent processing {_OVER}",
+        "AgainPressed",
+    ),
+    ("nothing has looked for it yet", "created sent", "SentAgain"),
     ("nothing is due in this state", "refunded refused not_sent", "Ticked"),
 )
+_SELDOM = (
+    (
+        "the program ends just between a second charge and its alarm, and the gateway takes it back at once",
+        (("payment", "disputed", "SiblingPaid"),),
+    ),
+    (
+        "a disk without room holds the answer that ends it, while its turn to be sent again comes",
+        (("refund", "refunded", "SentAgain"), ("refund", "refused", "SentAgain"), ("refund", "not_sent", "SentAgain")),
+    ),
+)
+SELDOM: dict[Pair, str] = {pair: reason for reason, pairs in _SELDOM for pair in pairs}
+"""Pairs that may happen, and are too rare to be demanded: the unit tests of the machines show them."""
 IMPOSSIBLE: dict[Pair, str] = {
     (kind, state, event): reason
     for kind, rules in (("payment", _PAYMENTS), ("refund", _REFUNDS))

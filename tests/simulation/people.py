@@ -11,6 +11,7 @@ from pos_app.domain.payment import OPEN, UNPAID, Payment, Settlement, State
 from pos_app.domain.payment_codes import classify
 from pos_app.domain.refund import Refund
 from pos_app.domain.sentences import BadInput
+from tests.simulation.gateway import OTHER_TILL
 from tests.simulation.ledger import DAY, MINUTE, SECOND
 from tests.simulation.world import World
 
@@ -121,10 +122,32 @@ class People:
                 pauses = range(3, 45, 5) if self._impatient else (dice.choice((1, 20, 90)),)
                 for pause in pauses:
                     world.at_the_till_later(pause * SECOND, lambda own=own: self._ask_refund(own))
+                if dice.random() < 0.3:
+                    world.at_the_till_later(7 * MINUTE, self.send_again)
 
     def _ask_refund(self, number: str) -> None:
         self._world.tell("cashier", "asks", number)
         self._world.engine.ask_refund(number, lambda _: None)
+
+    def sell_elsewhere(self) -> None:
+        """Another till sells, and this one is asked about its payment."""
+        world, dice = self._world, self._dice
+        number = f"P{world.clock.local(''):%y%m%d%H%M%S}{OTHER_TILL}{next(self._codes):08}"
+        world.foreign.add(number)
+        world.gateway.sell_elsewhere(number, dice.choice(("800108", "800201", "802001")), 1250, world.clock.at)
+        for pause in (1, 30, 400):
+            world.at_the_till_later(pause * SECOND, lambda: world.engine.find(number, self._found))
+
+    def _found(self, found: object) -> None:
+        if isinstance(found, Payment):
+            self._look(found.out_trade_no)
+
+    def send_again(self) -> None:
+        """A person has every refund sent again that QFPay does not know."""
+        for number, refund in list(self._world.watch.refunds.items()):
+            if refund.may_send_again:
+                self._world.tell("cashier", "sends again", number)
+                self._world.engine.send_again(number)
 
     def _act_elsewhere(self, number: str) -> None:
         """Another till, or the merchant at the portal, gives money back."""
@@ -151,6 +174,8 @@ def _have_faults(world: World, people: People, sales: int) -> None:
     dice = world.chance.dice
     for _ in range(1 if world.chance.hurried else sales):
         world.at_the_till_later(0, people.sell)
+        if dice.random() < 0.04:
+            people.sell_elsewhere()
         _stay_awake(world, 32 * SECOND if world.chance.hurried else dice.choice((1, 1, 4, 10, 31)) * SECOND)
         if dice.random() < 0.8:
             world.sleep(dice.choice((25 * SECOND, 70 * SECOND, 4 * MINUTE)))
@@ -165,6 +190,8 @@ def end(world: World, people: People) -> None:
     world.calm()
     world.tell("calm")
     _doze(world)
+    people.send_again()
+    _stay_awake(world, 2 * SECOND)
     for number, payment in list(world.watch.payments.items()):
         if payment.state is State.NEEDS_ATTENTION:  # nobody but a person has it asked about again
             for _ in range(2):

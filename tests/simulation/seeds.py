@@ -8,6 +8,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from tests.simulation.world import Complaints, World
 
 SALES = 2
 CHUNK = 100
+CRASHED = "the simulation itself:"
 STRICT_EACH = 10
 """Each such seed has a journal with all its constraints."""
 
@@ -57,11 +59,20 @@ class Tally:
         self.violations += other.violations
 
 
-@cache
-def _complaints() -> Complaints:
-    complaints = Complaints()
-    logging.getLogger("pos_app").addHandler(complaints)
-    return complaints
+@contextmanager
+def _complaining(world: World) -> Iterator[None]:
+    """What the program logs as an error goes to `world`, what it logs else to nobody."""
+    logger, complaints = logging.getLogger("pos_app"), Complaints(world)
+    before = logger.level, logger.propagate
+    logger.addHandler(complaints)
+    logger.setLevel(logging.ERROR)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]
 
 
 @cache
@@ -69,25 +80,27 @@ def _disk(*, strict: bool) -> Disk:
     return new_disk(strict=strict)
 
 
+def _lead(world: World, story: Story) -> None:
+    world.begin()
+    if story.seed % SCENE_EACH == SCENE_EACH - 1:
+        play(world, story.seed)
+        end(world, People(world))
+    else:
+        live(world, story.sales)
+
+
 def tell(story: Story, tally: Tally, trace: list[tuple[Any, ...]] | None = None) -> str:
     """Lives `story` and adds it to `tally`; the name of the invariant that it broke, else empty."""
     chance = Chance(story.seed, story.off, story.spared)
     world = World(chance, _disk(strict=story.seed % STRICT_EACH == 0), trace)
-    _complaints().world = world
     broken = what = ""
     try:
-        world.begin()
-        if story.seed % SCENE_EACH == SCENE_EACH - 1:
-            play(world, story.seed)
-            end(world, People(world))
-        else:
-            live(world, story.sales)
+        with _complaining(world):
+            _lead(world, story)
     except Violation as violation:
         broken, what = violation.invariant, str(violation)
     except Exception as error:  # noqa: BLE001 - a bug of the program or of the world: both end the search
-        broken, what = type(error).__name__, "".join(traceback.format_exception(error)[-4:])
-    finally:
-        _complaints().world = None
+        broken, what = f"{CRASHED} {type(error).__name__}", "".join(traceback.format_exception(error)[-4:])
     if broken:
         tally.violations.append((story.seed, broken, what))
     tally.seeds += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation.mutants import MUTANTS, Mutant
-from tests.simulation.seeds import Story, Tally, tell
+from tests.simulation.seeds import CRASHED, Story, Tally, tell
 
 
 def seeds_needed(mutant: Mutant) -> tuple[int, str]:
@@ -15,7 +15,7 @@ def seeds_needed(mutant: Mutant) -> tuple[int, str]:
         mutant.bug(patch)
         for seed in range(mutant.within):
             broken = tell(Story(seed), tally)
-            if broken:
+            if broken and not broken.startswith(CRASHED):
                 return seed + 1, broken
     return mutant.within + 1, ""
 

@@ -20,8 +20,12 @@ from pos_app.checkout.world import News
 from pos_app.domain.answers import NoAnswer, PaymentAnswer
 from pos_app.domain.secret import Secret
 from pos_app.domain.status_codes import NOT_FOUND
+from pos_app.domain.till_events import SignaturePinned
 from pos_app.journal import JournalTrouble, Problem
 from pos_app.qfpay.client import Credentials, GatewayClient
+from pos_app.qfpay.environments import host_of
+from pos_app.qfpay.signature_pins import SignaturePins
+from pos_app.qfpay.signing import Scheme
 from pos_app.settings.profiles import Profile
 from tests.simulation.chance import Chance
 from tests.simulation.disk import PLACE, Disk, PowerCut, WatchedJournal, sqlite_error
@@ -61,6 +65,7 @@ class Clock:
 
 class World:
     """Everything of one seed. `life` counts the starts of the program; `wish`: a person asks for one new record.
+    `foreign`: numbers of another till's payments.
 
     `trace` gets what happens, if it is a list.
     """
@@ -73,6 +78,7 @@ class World:
         self.crashes = 0
         self.life = 0
         self.wish = False
+        self.foreign: set[str] = set()
         shop = {chance.fault("shop"), chance.fault("shop")}
         self.clock = self._new_clock(shop)
         self.ledger = Ledger()
@@ -90,8 +96,17 @@ class World:
         self._bad_disk_until = 0
         self._bad_disk = sqlite3.SQLITE_FULL
         self._jobs: list[Job] = []
+        disk.strike = lambda _: None
         disk.wipe()
+        if self.network.signs and self.chance.detail.random() < 0.6:
+            self._pin()
         disk.strike = self._disk_strikes
+
+    def _pin(self) -> None:
+        """The till has learned before how the gateway signs."""
+        for endpoint in ("payment", "query"):
+            pinned = SignaturePinned(self.clock.now(), host_of(URL), f"/trade/v1/{endpoint}", Scheme.RAW_BODY)
+            WatchedJournal(self.disk, PLACE).note(pinned)
 
     def _new_clock(self, shop: set[str]) -> Clock:
         dice = self.chance.dice
@@ -115,14 +130,17 @@ class World:
         journal = WatchedJournal(self.disk, PLACE)
         journal.seen = self.watch.recorded
         credentials = Credentials(Secret(APP_CODE), Secret(CLIENT_KEY), MCHID)
-        client = GatewayClient(URL, credentials, udid="till 1", now=self.clock.utc, transport=self.network)
+        pins = self.pins = SignaturePins(host_of(URL))
+        client = GatewayClient(URL, credentials, udid="till 1", pins=pins, now=self.clock.utc, transport=self.network)
         shop = Shop(
             Profile(name="shop", base_url=URL),
             "001",
             b"dummy fingerprint key",
             digits=lambda count: f"{next(self._digits):0{count}}",
         )
-        self.engine = Engine(journal, client, self, self.clock, shop, self._publish)
+        self.engine = Engine(
+            journal, client, self, self.clock, shop, self._publish, pins=pins, chance=self.chance.detail.random
+        )
         for kind, book in (("payment", self.engine._payments.book), ("refund", self.engine._refunds.book)):
             book._step = self._counted(kind, book._step)
             book.apply = self._noted(book.apply)
@@ -349,10 +367,9 @@ class World:
 class Complaints(logging.Handler):
     """Whatever the program logs as an error is a bug that it met: the world ends with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World) -> None:
         super().__init__(logging.ERROR)
-        self.world: World | None = None
+        self._world = world
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self.world is not None:
-            self.world.errors.append(record.getMessage())
+        self._world.errors.append(record.getMessage())

@@ -86,9 +86,7 @@ class People:
         payment = world.engine.payment(number)
         assert payment is not None
         lot = dice.random()
-        if dice.random() < 0.04 and payment.settled is None:  # whatever it is, the cashier calls it done
-            world.engine.settle(number, Settlement.KEPT)
-        elif payment.state in UNPAID and lot < 0.6 and self._retries < 3:
+        if payment.state in UNPAID and lot < 0.6 and self._retries < 3:
             self._retries += 1
             self.sell(payment.intent.sale_id, payment.intent.amount)
         elif payment.state in UNPAID:

@@ -25,13 +25,14 @@ from pos_app.domain.payment import (
 )
 from pos_app.domain.refund import HOLDS_MONEY, REFUND_FINAL, Refund, RefundState, SentAgain
 from pos_app.domain.transitions import begin
-from tests.simulation.ledger import DAY, MINUTE, Order
+from tests.simulation.ledger import DAY, MINUTE, SECOND, Order
 
 if TYPE_CHECKING:
     from pos_app.qfpay.transport import Request
     from tests.simulation.network import Job
     from tests.simulation.world import World
 
+PERMIT = 10 * SECOND
 REFUSED_AT_ONCE = frozenset(
     {"1103", "1104", "1105", "1106", "1107", "1108", "1201", "1202", "1203", "1212", "1241", "1242", "1243", "1250"}
     | {"1294", "2005", "2006"}
@@ -58,7 +59,7 @@ class Watch:
         self.entries = 0
         self._left: Counter[str] = Counter()
         self._permits: Counter[str] = Counter()
-        self._permit_of: dict[str, int] = {}
+        self._permit_of: dict[str, tuple[int, int]] = {}
         self._born_in: dict[str, int] = {}
         self._cancel_answered: set[str] = set()
 
@@ -69,7 +70,7 @@ class Watch:
         self.entries += 1
         if isinstance(event, (Dispatched, SentAgain)):
             self._permits[record.out_trade_no] += 1
-            self._permit_of[record.out_trade_no] = self._world.life
+            self._permit_of[record.out_trade_no] = self._world.life, self._world.clock.at
         self._world.tell("journal", record.out_trade_no, event, record.state)
         if isinstance(record, Payment):
             self._payment_recorded(record, event)
@@ -99,8 +100,13 @@ class Watch:
             raise Violation("I3", f"{number} left, and the journal says not_sent")
         elif payment.state in UNPAID and payment.state is not State.NOT_SENT:
             self._unpaid_is_proven(payment, order, event)
-        elif payment.state is State.NEEDS_ATTENTION and event.at < payment.sent_at + 7 * DAY:
+        elif payment.state is State.NEEDS_ATTENTION and self._passed_since_sent(payment) < 7 * DAY:
             raise Violation("liveness", f"{number} was given up after less than 7 days")
+
+    def _passed_since_sent(self, payment: Payment) -> int:
+        """True ms; nobody here knows when another till's was sent."""
+        _, sent = self._permit_of.get(payment.out_trade_no, (0, 0))
+        return self._world.clock.at - sent
 
     def _wished(self, number: str) -> None:
         self._born_in[number] = self._world.life
@@ -127,8 +133,10 @@ class Watch:
         seen = _rows(answer)
         if order is not None and order.failed_before and {row.syssn for row in seen} == {f"{order.syssn}0"}:
             return  # our own row with a refusing code, and no other was to be seen
-        grace_over = event.at >= payment.valid_until + 2 * MINUTE
-        looked_long = event.at >= payment.permit_until + 4 * MINUTE
+        # By the true time: whatever the PC's clock says, and however often it was set.
+        passed = self._passed_since_sent(payment)
+        grace_over = passed >= payment.intent.validity_s * SECOND + 2 * MINUTE
+        looked_long = passed >= PERMIT + 4 * MINUTE
         by_call = isinstance(event, Answered)
         asked_to_end = payment.cancel_verb is None or number in self._cancel_answered
         for moment in self._moments(event):
@@ -185,8 +193,9 @@ class Watch:
         if self._left[number] > (1 if kind == "payment" else self._permits[number]):
             raise Violation("sent once", f"{number} leaves a second time")
         # A payment that an earlier life of the program wrote down is never sent; a refund may be ordered anew.
-        life = self._born_in[number] if kind == "payment" else self._permit_of[number]
-        if self._world.clock.now() > record.permit_until or life != self._world.life:
+        life, given = self._permit_of[number]
+        life = self._born_in[number] if kind == "payment" else life
+        if self._world.clock.at > given + PERMIT or life != self._world.life:
             raise Violation("permit", f"{number} leaves after its permit ended")
         again = kind == "refund" and self._permits[number] > 1
         if not record.calling or (record.state not in (State.SENT, RefundState.SENT) and not again):

@@ -25,9 +25,14 @@ _PAYMENTS = (
         "Dispatched",
     ),
     (
-        "no command of the engine gives a manager's verdict yet",
-        f"created {_SENT}",
+        "a manager's word is refused where nothing is open",
+        "created paid declined cancelled expired not_sent paid_late disputed paid_twice",
         "VerdictGiven",
+    ),
+    (
+        "only an alarm is settled, all else refused",
+        "created sent waiting checking cancelling paid declined cancelled expired not_sent needs_attention",
+        "AlarmSettled",
     ),
     (
         "nothing was sent, nothing is due, and nobody has its number yet",
@@ -44,7 +49,6 @@ _PAYMENTS = (
         "created sent waiting checking cancelling declined cancelled expired not_sent needs_attention paid_twice",
         "SiblingPaid",
     ),
-    ("nobody has its number yet, to settle it", "created", "AlarmSettled"),
     ("only what is in no journal yet is found", _SENT, "FoundAtGateway"),
     ("the call has ended: that is what brought it there", "checking not_sent", "Answered Unanswered"),
     ("nothing is due in this state", "not_sent needs_attention", "Ticked"),

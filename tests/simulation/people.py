@@ -7,7 +7,7 @@ import itertools
 from pos_app.checkout.requests import PayRequest
 from pos_app.domain.money import Money, currency
 from pos_app.domain.pay_types import Wallet
-from pos_app.domain.payment import OPEN, UNPAID, Payment, Settlement, State
+from pos_app.domain.payment import DECIDABLE, OPEN, UNPAID, Payment, Settlement, State
 from pos_app.domain.payment_codes import classify
 from pos_app.domain.refund import Refund
 from pos_app.domain.sentences import BadInput
@@ -38,7 +38,7 @@ class People:
             number = news.out_trade_no
             self._alarmed.add(number)
             for pause in (0, 1, 4, 15):
-                self._world.at_the_till_later(pause * SECOND, lambda: self._look(number))
+                self._world.at_the_till_later(pause * SECOND, lambda: self.look(number))
 
     def sell(self, sale_id: str | None = None, amount: Money | None = None) -> None:
         """One attempt, and what the cashier will do about it."""
@@ -67,7 +67,7 @@ class People:
             for pause in range(3, 45, 3):
                 world.at_the_till_later(pause * SECOND, lambda: self.ask(number))
         for pauses in ((5, 15, 40), (30, 100, 300)):
-            world.at_the_till_later(dice.choice(pauses) * SECOND, lambda: self._look(number))
+            world.at_the_till_later(dice.choice(pauses) * SECOND, lambda: self.look(number))
         if dice.random() < 0.2:
             world.outside_later(dice.choice((20 * SECOND, 3 * MINUTE)), lambda: self._act_elsewhere(number))
 
@@ -80,7 +80,7 @@ class People:
         self._world.tell("cashier", "asks", number)
         self._world.engine.ask(number, lambda _: None)
 
-    def _look(self, number: str) -> None:
+    def look(self, number: str) -> None:
         """The cashier looks at a payment and does what is to be done."""
         world, dice = self._world, self._dice
         payment = world.engine.payment(number)
@@ -96,7 +96,9 @@ class People:
         elif payment.alarm and lot < 0.8:
             how = dice.choice((Settlement.KEPT, Settlement.RETURNED))
             world.tell("cashier", "settles", number, how)
-            world.engine.settle(number, how)
+            world.try_to(lambda: world.engine.settle(number, how))
+        elif payment.state in DECIDABLE and dice.random() < 0.05:
+            self._give_verdict(number)
         elif payment.charged and lot < 0.75:
             self._refund(payment)
         elif payment.charged:
@@ -105,6 +107,14 @@ class People:
             self._cancel(number)
         elif lot < 0.5:
             self.ask(number) if lot < 0.4 else self._cancel(number)
+
+    def _give_verdict(self, number: str) -> None:
+        """A manager says what QFPay's portal shows."""
+        world, order = self._world, self._world.ledger.orders.get(number)
+        world.ledger.settle(world.clock.at)
+        paid = order is not None and order.now.held
+        world.tell("manager", "says", number, paid)
+        world.try_to(lambda: world.engine.give_verdict(number, paid, "seen in the portal"))
 
     def _refund(self, payment: Payment) -> None:
         world, dice, number = self._world, self._dice, payment.out_trade_no
@@ -138,7 +148,7 @@ class People:
 
     def _found(self, found: object) -> None:
         if isinstance(found, Payment):
-            self._look(found.out_trade_no)
+            self.look(found.out_trade_no)
 
     def send_again(self) -> None:
         """A person has every refund sent again that QFPay does not know."""
@@ -195,6 +205,7 @@ def end(world: World, people: People) -> None:
             for _ in range(2):
                 people.ask(number)
                 _stay_awake(world, 2 * MINUTE)
+            people.look(number)
     _doze(world)
     world.watch.end()
 

@@ -336,13 +336,18 @@ class World:
         """A person asks for a new payment or refund: what became of it, or the JournalTrouble that forbade it."""
         self.wish = True
         try:
+            return self.try_to(what)
+        finally:
+            self.wish = False
+
+    def try_to(self, what: Callable[[], Any]) -> Any:
+        """What became of it, or the JournalTrouble that forbade it."""
+        try:
             return what()
         except JournalTrouble as trouble:
             if trouble.problem is Problem.CONTRADICTION:
                 raise Violation("the journal's own rules", str(trouble)) from trouble
             return trouble
-        finally:
-            self.wish = False
 
     def calm(self) -> None:
         """No more faults."""

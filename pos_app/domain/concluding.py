@@ -1,10 +1,13 @@
-"""When *not paid* may be said of a payment that is neither paid nor refused (the design, "What counts as evidence")."""
+"""What an answer makes of a payment: what is noted of it, and when *not paid* may be said of one that is neither paid
+nor refused (the design, "What counts as evidence").
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pos_app.domain import schedule
+from pos_app.domain.evidence import Finding
 from pos_app.domain.payment import CancelBy, Payment, State
 from pos_app.domain.status_codes import status
 
@@ -51,3 +54,21 @@ def pending(payment: Payment, verdict: Verdict) -> Payment:
     if payment.state in (State.SENT, State.CHECKING) and not payment.is_mpm:
         return payment.but(state=State.WAITING)
     return payment
+
+
+def asked_again(payment: Payment, verdict: Verdict) -> Payment:
+    """After a query about what had been said already. Only an answer that tells something counts as a follow-up."""
+    learned = verdict.finding is not Finding.UNKNOWN
+    return payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=learned))
+
+
+def noted(payment: Payment, verdict: Verdict) -> Payment:
+    """Keeps what the gateway told of itself: the `syssn` that was paid stays ours, and until then the first."""
+    unproven = not payment.charged or payment.closed_by_person
+    newly_paid = unproven and verdict.finding in (Finding.PAID, Finding.PAID_TWICE)
+    return payment.but(
+        syssn=(newly_paid and verdict.syssn) or payment.syssn or verdict.syssn,
+        respcd=verdict.respcd or payment.respcd,
+        message=verdict.message if verdict.respcd else payment.message,
+        paid_pay_type=verdict.pay_type or payment.paid_pay_type,
+    )

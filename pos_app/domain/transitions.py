@@ -22,7 +22,7 @@ from pos_app.domain.cancelling import (
     saw_the_cancel,
     start_cancel,
 )
-from pos_app.domain.concluding import given_up_state, missing, pending, unpaid_state
+from pos_app.domain.concluding import asked_again, given_up_state, missing, noted, pending, unpaid_state
 from pos_app.domain.evidence import Finding, Verdict, judge_payment_answer, judge_query
 from pos_app.domain.own_time import OwnTime
 from pos_app.domain.payment import (
@@ -126,7 +126,7 @@ def never_sent(payment: Payment, _event: Event) -> Step:
 def answered(payment: Payment, event: Answered) -> Step:
     """The answer of our own payment call, in time."""
     verdict = judge_payment_answer(payment.intent, event.answer)
-    payment = _noted(payment, verdict).but(calling=False)
+    payment = noted(payment, verdict).but(calling=False)
     match verdict.finding:
         case Finding.PAID:
             return payment.but(state=State.PAID, paid_at=event.at), []
@@ -167,7 +167,7 @@ def answered_late(payment: Payment, event: Answered) -> Step:
         return payment, []
     if payment.returned == "whole":
         return ask(payment, event.at, [])
-    late = _noted(payment, verdict).but(state=State.PAID_LATE, paid_at=event.at, confirmed=False, verdict_reason="")
+    late = noted(payment, verdict).but(state=State.PAID_LATE, paid_at=event.at, confirmed=False, verdict_reason="")
     return late, []
 
 
@@ -179,7 +179,7 @@ def answered_when_paid(payment: Payment, event: Answered) -> Step:
         return ask(payment, event.at, [])
     # Where only a person said so before, the query that confirms an answer is still to come.
     confirmed = payment.confirmed and not payment.closed_by_person
-    return _noted(payment, verdict).but(confirmed=confirmed, verdict_reason=""), []
+    return noted(payment, verdict).but(confirmed=confirmed, verdict_reason=""), []
 
 
 def unanswered_late(payment: Payment, _event: Unanswered) -> Step:
@@ -203,7 +203,7 @@ def query_failed(payment: Payment, _event: QueryFailed) -> Step:
 def queried(payment: Payment, event: Queried) -> Step:
     """A query was answered while the outcome was open."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = _noted(payment, verdict).but(asking=False)
+    payment = noted(payment, verdict).but(asking=False)
     if verdict.unheard:
         return payment, []
     match verdict.finding:
@@ -249,15 +249,14 @@ def _paid(payment: Payment, state: State, verdict: Verdict, at: int) -> Payment:
 def queried_when_paid(payment: Payment, event: Queried) -> Step:
     """Confirms a payment, or contradicts it: it stays paid, and a person must look."""
     verdict = judge_query(payment.intent, event.answer)
-    payment = payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=not verdict.unheard))
-    payment = with_refunds_seen(payment, event.answer)
+    payment = with_refunds_seen(asked_again(payment, verdict), event.answer)
     match verdict.finding:
         case Finding.PAID:
-            return _paid(_noted(payment, verdict), payment.state, verdict, event.at), []
+            return _paid(noted(payment, verdict), payment.state, verdict, event.at), []
         case Finding.PAID_TWICE:
             # Two charges under one number: giving back another attempt does not end this.
             closed = payment.settled if payment.state is State.PAID_TWICE else None
-            twice = _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at)
+            twice = _paid(noted(payment, verdict), State.PAID_TWICE, verdict, event.at)
             return twice.but(settled=closed, sibling=""), []
         case Finding.RETURNED:
             return payment.but(returned="whole", confirmed=True, verdict_reason=""), []
@@ -270,29 +269,17 @@ def queried_when_paid(payment: Payment, event: Queried) -> Step:
 def queried_late(payment: Payment, event: Queried) -> Step:
     """Asked again after *not paid*: money that arrived after all raises the alarm."""
     verdict = judge_query(payment.intent, event.answer)
-    heard = verdict.finding is not Finding.UNKNOWN
-    payment = payment.but(asking=False, follow_ups=schedule.follow_ups_had(payment, heard=heard))
+    payment = asked_again(payment, verdict)
     match verdict.finding:
         case Finding.PAID:
-            return _paid(_noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
+            return _paid(noted(payment, verdict), State.PAID_LATE, verdict, event.at), []
         case Finding.PAID_TWICE:
-            return _paid(_noted(payment, verdict), State.PAID_TWICE, verdict, event.at), []
+            return _paid(noted(payment, verdict), State.PAID_TWICE, verdict, event.at), []
         case Finding.RETURNED:
             return payment.but(returned="whole", verdict_reason=""), []
         case Finding.UNPAID if payment.closed_by_person:
-            return _noted(payment, verdict).but(verdict_reason=""), []
+            return noted(payment, verdict).but(verdict_reason=""), []
     return payment, []
-
-
-def _noted(payment: Payment, verdict: Verdict) -> Payment:
-    """Keeps what the gateway told of itself: the `syssn` that was paid stays ours, and until then the first."""
-    newly_paid = verdict.finding in (Finding.PAID, Finding.PAID_TWICE) and not payment.charged
-    return payment.but(
-        syssn=(newly_paid and verdict.syssn) or payment.syssn or verdict.syssn,
-        respcd=verdict.respcd or payment.respcd,
-        message=verdict.message if verdict.respcd else payment.message,
-        paid_pay_type=verdict.pay_type or payment.paid_pay_type,
-    )
 
 
 # --- the clock ---

@@ -636,6 +636,13 @@ def test_word_of_paid_gives_way_to_what_qfpay_says() -> None:
     assert Tell() in effects(after(said, AskPressed(2 * LATER)), Queried(2 * LATER, found(row())))
 
 
+def test_number_under_which_qfpay_was_paid_replaces_one_that_only_a_person_vouched_for() -> None:
+    seen = asked(in_state(State.NEEDS_ATTENTION), NOW + MINUTE, found(row("1143", syssn="first")))
+    said = after(seen.but(state=State.NEEDS_ATTENTION), VerdictGiven(LATER, paid=True, reason="seen in the portal"))
+
+    assert asked(said, 2 * LATER, found(row(syssn="paid"))).syssn == "paid"
+
+
 def test_answer_of_the_call_outweighs_the_word_and_is_confirmed_as_ever() -> None:
     said = after(sent(), VerdictGiven(NOW + 1, paid=True, reason="seen on the phone"))
     answered = after(said, Answered(NOW + 2, answer()))

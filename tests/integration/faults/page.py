@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pos_app.checkout.telling import REFUND_SENTENCES, SENTENCES
+from pos_app.checkout.telling import ALARM_ADVICE, REFUND_SENTENCES, SENTENCES
 from pos_app.domain.exit_codes import DONE, MONEY_MOVED_AGAINST_THE_AIM, NO_MONEY_MOVED, NOT_KNOWN
 from pos_app.domain.payment import CHARGED, UNPAID, State
 from pos_app.domain.refund import REFUND_FINAL, RefundState
@@ -21,8 +21,9 @@ Row = tuple[str, ...]
 
 def told(state: State | RefundState) -> tuple[str, str]:
     """State and exit code in one cell, and the words in another."""
-    words = SENTENCES[state] if isinstance(state, State) else REFUND_SENTENCES[state]
-    return f"`{state}`, exit {exit_of(state)}", str(words)
+    words = [SENTENCES[state] if isinstance(state, State) else REFUND_SENTENCES[state]]
+    words += [advice for alarm, advice in ALARM_ADVICE.items() if alarm is state]
+    return f"`{state}`, exit {exit_of(state)}", " ".join(map(str, words))
 
 
 def exit_of(state: State | RefundState) -> int:

@@ -12,11 +12,11 @@ import keyring.core
 import pytest
 from keyring.backend import KeyringBackend
 
-from pos_app.checkout.telling import SENTENCES
 from pos_app.domain.payment import State
 from tests.integration.checkout.test_till import nobody_listens
 from tests.integration.cli.program import Answer, Till
 from tests.integration.faults.gateway import APP_CODE, CLIENT_KEY, Exchange, FaultyGateway, honestly
+from tests.integration.faults.page import told
 from tests.integration.faults.story import hang_up, only_says
 
 LOGIN_PAGE = b"<!DOCTYPE html><title>Welcome to the hotel</title>"
@@ -76,7 +76,7 @@ def login_page(exchange: Exchange) -> None:
 
 
 def words(state: State) -> str:
-    return str(SENTENCES[state])
+    return told(state)[1]
 
 
 def test_paid(till: Till, gateway: FaultyGateway) -> None:

@@ -193,7 +193,7 @@ class Watch:
         if self._left[number] > (1 if kind == "payment" else self._permits[number]):
             raise Violation("sent once", f"{number} leaves a second time")
         # A payment that an earlier life of the program wrote down is never sent; a refund may be ordered anew.
-        life, given = self._permit_of[number]
+        life, given = self._permit_of.get(number, (0, 0))
         life = self._born_in[number] if kind == "payment" else life
         if self._world.clock.at > given + PERMIT or life != self._world.life:
             raise Violation("permit", f"{number} leaves after its permit ended")
@@ -234,8 +234,8 @@ class Watch:
                 raise Violation("liveness", f"{payment.out_trade_no} is {payment.state} for ever")
         for number, order in self._ledger.orders.items():
             known = self.payments.get(number)
-            if known is None and number in self._world.foreign:
-                continue
+            if number in self._world.foreign:
+                continue  # that till follows it to its end
             if known is None:
                 raise Violation("journal before effect", f"{number} is at the gateway and not in the journal")
             if order.now.held and not known.charged:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.checkout import inquiries, paying, refunding
+from pos_app.checkout import paying, refunding
 from pos_app.checkout.book import Book
 from pos_app.checkout.paying import Payments
 from pos_app.checkout.permit import Permit
@@ -35,6 +35,7 @@ from pos_app.domain.sentences import BadInput
 from pos_app.domain.transitions import EVENTS, TABLE, Rule, Step
 from pos_app.journal import Journal
 from pos_app.qfpay import search
+from pos_app.qfpay.client import GatewayClient
 from pos_app.qfpay.signature_pins import SignaturePins
 
 Patch = pytest.MonkeyPatch
@@ -220,7 +221,12 @@ def take_an_unknown_code_as_refused(patch: Patch) -> None:
 
 
 def look_in_this_month_only(patch: Patch) -> None:
-    patch.setattr(inquiries, "_OLD_AFTER", 10**15)
+    query = GatewayClient.query
+
+    def queried(self: GatewayClient, numbers: Any = (), **how: Any) -> QueryAnswer | NoAnswer:
+        return query(self, numbers, **(how | {"since_ms": None}))
+
+    patch.setattr(GatewayClient, "query", queried)
 
 
 def take_half_a_search_for_a_whole(patch: Patch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import signal
 import sys
 import threading
 import time
@@ -19,6 +20,9 @@ THREADS_MUST_END_WITHIN_S = 5.0
 _LINUX_ONLY = [
     "end_to_end", "integration/journal/test_full_disk.py", "integration/journal/test_killed_at_every_step.py",
 ]  # fmt: skip
+# A shell ignores interrupts for what it runs in the background, and so would the programs that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 collect_ignore = [] if sys.platform == "linux" else _LINUX_ONLY
 
 

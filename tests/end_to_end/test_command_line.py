@@ -89,7 +89,7 @@ def test_from_set_up_to_refund(ours: Shop) -> None:
     exit_code, events = ours.run("doctor")
     assert exit_code == 0
     assert {event["check"] for event in events if event["event"] == "check"} == {
-        "keyring", "gateway", "clock", "signature", "journal",
+        "keyring", "gateway", "clock", "signature", "disk", "backups", "journal",
     }  # fmt: skip
 
 

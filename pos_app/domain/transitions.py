@@ -230,7 +230,8 @@ def found_at_gateway(payment: Payment, event: FoundAtGateway) -> Step:
     What was paid was paid then, not now. An old *not paid* has just been asked about for the last time.
     """
     sent_at = payment.created_at
-    seen = payment.but(state=State.CHECKING, sent_at=sent_at, permit_until=sent_at, asked_at=event.at)
+    # When it was asked is not known here, the PC may have slept over the answer: so nothing is called *expired* yet.
+    seen = payment.but(state=State.CHECKING, sent_at=sent_at, permit_until=sent_at, asked_at=sent_at)
     after, effects = queried(seen, Queried(event.at, event.answer))
     old = event.at - sent_at >= schedule.FOLLOW_UPS[-1]
     return after.but(

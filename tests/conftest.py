@@ -11,8 +11,12 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["pytester"]  # for the tests of this very file
+
+# On demand, for some minutes: `pytest tests/fuzz --hypothesis-profile=fuzz`.
+settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 
 THREADS_MUST_END_WITHIN_S = 5.0
 

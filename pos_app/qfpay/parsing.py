@@ -44,6 +44,16 @@ class Fields:
                 return value
         return ""
 
+    def syssn(self, *names: str) -> str:
+        """QFPay's number of a transaction. Nothing but zeros is how a program writes that there is none."""
+        number = self.text(*names)
+        return number if number.strip("0") else ""
+
+    def qrcode(self) -> str:
+        """The text of a QR code. A number is none: no wallet could read what would be painted."""
+        value = self._fields.get("qrcode")
+        return self.text("qrcode", limit=_QR_CAPACITY) if isinstance(value, str) else ""
+
     def compared(self, name: str) -> str:
         """A text that evidence compares: empty when absent, `?` when it is there and unreadable."""
         return self.text(name) or ("" if self._fields.get(name) in (None, "") else _UNREADABLE)
@@ -93,14 +103,14 @@ def payment_answer(document: Mapping[str, object], hidden: Collection[str] = ())
     return PaymentAnswer(
         respcd=_top(document, hidden).respcd(),
         message=fields.message("resperr", "respmsg", "errmsg"),
-        syssn=fields.text("syssn", "qf_trade_no"),
+        syssn=fields.syssn("syssn", "qf_trade_no"),
         out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
         txcurrcd=fields.currency(),
         pay_type=fields.text("pay_type"),
         txstatus=txstatus,
         wrapped=wrapped or bool(txstatus),
-        qrcode=fields.text("qrcode", limit=_QR_CAPACITY),
+        qrcode=fields.qrcode(),
         sysdtm=fields.text("sysdtm"),
         chnlsn=fields.text("chnlsn"),
     )
@@ -121,7 +131,7 @@ def cancel_answer(document: Mapping[str, object], hidden: Collection[str] = ()) 
     return CancelAnswer(
         respcd=_top(document, hidden).respcd(),
         message=fields.message("resperr", "respmsg"),
-        syssn=fields.text("syssn"),
+        syssn=fields.syssn("syssn"),
         orig_syssn=fields.text("orig_syssn", "origssn"),
     )
 
@@ -132,7 +142,7 @@ def refund_answer(document: Mapping[str, object], hidden: Collection[str] = ()) 
     return RefundAnswer(
         respcd=_top(document, hidden).respcd(),
         message=fields.message("resperr", "respmsg"),
-        syssn=fields.text("syssn"),
+        syssn=fields.syssn("syssn"),
         orig_syssn=fields.text("orig_syssn", "origssn"),
         out_trade_no=fields.compared("out_trade_no"),
         txamt=fields.amount("txamt"),
@@ -181,7 +191,7 @@ def _row(row: object, hidden: Collection[str]) -> TransactionRow:
     return TransactionRow(
         respcd=fields.respcd(),
         out_trade_no=fields.text("out_trade_no"),
-        syssn=fields.text("syssn"),
+        syssn=fields.syssn("syssn"),
         origssn=fields.text("origssn", "orig_syssn"),
         order_type=fields.compared("order_type"),
         cancel=fields.cancel(),

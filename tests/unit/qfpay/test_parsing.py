@@ -256,6 +256,18 @@ def test_a_query_whose_rows_may_be_missed_is_no_answer(document: dict[str, Any],
         query_answer(document)
 
 
+@pytest.mark.parametrize("number", [0, "0", "000", None, ""])
+def test_a_number_of_zeros_is_no_number_of_qfpays(number: object) -> None:
+    assert payment_answer(FLAT | {"syssn": number}).syssn == ""
+    assert query_answer({"respcd": "0000", "data": [FLAT | {"syssn": number}]}).rows[0].syssn == ""
+    assert refund_answer(FLAT | {"syssn": number}).syssn == ""
+
+
+@pytest.mark.parametrize("qrcode", [0, 1, 12345, True, None, [], ""])
+def test_only_a_text_is_a_qr_code(qrcode: object) -> None:
+    assert payment_answer(FLAT | {"qrcode": qrcode}).qrcode == ""
+
+
 def test_a_cancels_own_number_stays_apart_from_the_payments() -> None:
     document = {"respcd": "0000", "syssn": "8", "orig_syssn": "7", "respmsg": "done"}
 

@@ -36,10 +36,11 @@ class Window:
 def window_since(moment: datetime, now: datetime) -> Window:
     """From 24 hours before `moment` to 24 hours after `now`.
 
-    A `moment` that is later than `now`, or very long before it, is a wrong clock's: then from before `now`, or from
-    as long ago as a till may look.
+    A `moment` that is later than `now`, or very long before it, is a wrong clock's, and says nothing: then from as long
+    ago as a till may look.
     """
-    earliest = min(max(moment, now - _FARTHEST), now)
+    farthest = now - _FARTHEST
+    earliest = moment if farthest <= moment <= now else farthest
     return Window(earliest - _AROUND, now + _AROUND)
 
 

@@ -94,6 +94,18 @@ def test_a_till_whose_clock_is_put_right_between_two_starts_does_not_call_a_char
             assert counter.until_over(found).state is State.PAID
 
 
+def test_a_till_that_wakes_in_2000_finds_what_was_charged_in_the_month_before(tmp_path: Path) -> None:
+    clock = ClockOfAnotherPc(LAST_SECOND_OF_NOVEMBER - timedelta(days=2))
+    with shop_at(tmp_path, clock) as shop:
+        number = charged_and_lost(shop)
+        clock.leapt += 5 * 86_400_000
+        shop.clock = ClockOfAnotherPc(LAST_SECOND_OF_NOVEMBER + timedelta(days=3), wrong_ms=-26 * 365 * 86_400_000)
+        with shop.open() as counter:
+            found = counter.till.payment(number).result(PATIENCE_S)
+            assert found is not None
+            assert counter.until_over(found).state is State.PAID
+
+
 @pytest.mark.parametrize(("wrong_ms", "warns"), [(0, False), (-3_600_000, True), (3_600_000, True)])
 def test_a_wrong_clock_is_noted_beside_the_result(tmp_path: Path, wrong_ms: int, warns: bool) -> None:
     code = new_payment_code(Wallet.ALIPAY, STORIES["00"])

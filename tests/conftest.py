@@ -11,10 +11,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["pytester"]  # for the tests of this very file
 
+# A busy machine is no failure: no test has a time limit.
+settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 # On demand, for some minutes: `pytest tests/fuzz --hypothesis-profile=fuzz`.
 settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 

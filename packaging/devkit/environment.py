@@ -41,7 +41,9 @@ def _fill(purpose: str, *, fresh: bool) -> None:
         _make_venv()
     say("Installing dependencies" + (": a download of about 150 MB unless pip has them." if fresh else "."))
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    need([*pip, "--require-hashes", "-r", ROOT / "packaging" / LOCKS[purpose]], "install the dependencies")
+    # A lock is complete. Left to resolve, pip looks at newer versions for names with extras, and those have no hash.
+    lock = ROOT / "packaging" / LOCKS[purpose]
+    need([*pip, "--require-hashes", "--no-deps", "-r", lock], "install the dependencies")
     need([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], "install pos-app itself")
 
 

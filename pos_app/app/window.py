@@ -6,9 +6,8 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.opening import open_till
@@ -122,16 +121,16 @@ def _desk(opened: OpenTill, reader: JournalReader, saver: ThreadPoolExecutor, fo
     )
 
 
-def _saving(place: Place, saver: ThreadPoolExecutor) -> Callable[[Settings], None]:
-    """Saves what the window can change, away from its thread; the rest of the file stays as it is on disk."""
+def _saving(place: Place, saver: ThreadPoolExecutor) -> Callable[[Mapping[str, object]], None]:
+    """Saves what somebody changed in the window, away from its thread; the rest of the file stays as it is on disk."""
 
-    def save(chosen: Settings) -> None:
+    def save(changes: Mapping[str, object]) -> None:
         try:
-            place.store.save(replace(place.store.load(), language=chosen.language, theme=chosen.theme))
+            place.store.change(changes)
         except CounterError as error:
             log.warning("a choice was not saved: %s", error)
 
-    def submit(chosen: Settings) -> None:
-        saver.submit(save, chosen)
+    def submit(changes: Mapping[str, object]) -> None:
+        saver.submit(save, changes)
 
     return submit

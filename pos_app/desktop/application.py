@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -69,6 +69,7 @@ class Door(QObject):
 class Desk:
     """What the window needs from the rooms below it. `now` is the till's steady clock in ms.
 
+    `save_settings` gets what somebody changed, by the settings' names.
     `opened` gets the door for other threads once the window stands; `print_receipt` and `save_settings` may be left
     out where there is nothing to print with or nowhere to save.
     """
@@ -81,7 +82,7 @@ class Desk:
     cashier: str = ""
     training_phone: TrainingPhone | None = None
     print_receipt: Callable[[Payment], None] | None = None
-    save_settings: Callable[[Settings], None] | None = None
+    save_settings: Callable[[Mapping[str, object]], None] | None = None
     opened: Callable[[Door], None] = lambda _door: None
 
 
@@ -112,7 +113,7 @@ class CounterApplication:
     def __init__(self, app: QApplication, desk: Desk) -> None:
         self._desk = desk
         self._settings = desk.settings
-        self.theme = Theme(app, desk.settings.theme)
+        self.theme = Theme(app, desk.settings.theme, desk.settings.text_size / 100)
         self.translation = Translation(app, desk.settings.language)
         self.bridge = TillBridge(desk.till)
         zone = ZoneInfo(desk.profile.time_zone)
@@ -173,37 +174,26 @@ class CounterApplication:
 
     def _connect(self) -> None:
         window = self.window
-        window.language_chosen.connect(self._choose_language)
-        window.theme_chosen.connect(self._choose_theme)
-        window.text_size_chosen.connect(self._choose_text_size)
+        window.settings_chosen.connect(self.change)
         if self._desk.print_receipt is not None:
             window.receipt_wanted.connect(self._desk.print_receipt)
-        self._show_choices()
+        self._apply()
 
-    def _choose_language(self, choice: str) -> None:
-        self.translation.choose(choice)
-        self._keep(replace(self._settings, language=choice))
-
-    def _choose_theme(self, name: str) -> None:
-        self.theme.choose(name)
-        self._keep(replace(self._settings, theme=name))
-
-    def _choose_text_size(self, percent: int) -> None:
-        self.theme.enlarge_text(percent / 100)
-        self._show_choices()
-
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
+    def change(self, changes: Mapping[str, object]) -> None:
+        """Takes over settings that somebody chose, at once, and has them saved. Raises BadInput: nothing changed."""
+        wanted: dict[str, Any] = {**changes}
+        self._settings = replace(self._settings, **wanted)
         if self._desk.save_settings is not None:
-            self._desk.save_settings(settings)
-        self._show_choices()
+            self._desk.save_settings(changes)
+        self._apply()
 
-    def _show_choices(self) -> None:
-        self.window.menu.show_choices(
-            language=self._settings.language,
-            theme=self._settings.theme,
-            text_size=round(self.theme.text_scale * 100),
-        )
+    def _apply(self) -> None:
+        """Has every part follow the settings. Whatever is so already stays untouched."""
+        settings = self._settings
+        self.translation.choose(settings.language)
+        self.theme.choose(settings.theme)
+        self.theme.enlarge_text(settings.text_size / 100)
+        self.window.menu.show_choices(language=settings.language, theme=settings.theme, text_size=settings.text_size)
 
 
 def _place(settings: Settings, cashier: str) -> Sentence:

@@ -44,9 +44,7 @@ class MainWindow(QWidget):
     view_changed = Signal(object)
     receipt_wanted = Signal(object)
     phone_wanted = Signal()
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
-    text_size_chosen = Signal(int)
+    settings_chosen = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -319,9 +317,7 @@ class MainWindow(QWidget):
         self.history.back_pressed.connect(self._back)
         self.menu.back_pressed.connect(self._back)
         self.menu.full_screen_pressed.connect(self.toggle_full_screen)
-        self.menu.language_chosen.connect(self.language_chosen)
-        self.menu.theme_chosen.connect(self.theme_chosen)
-        self.menu.text_size_chosen.connect(self.text_size_chosen)
+        self.menu.settings_chosen.connect(self.settings_chosen)
         self._bridge.payment_started.connect(self.counter.payment_started)
         self._bridge.payment_refused.connect(self.counter.request_refused)
         self._bridge.request_refused.connect(self._refused)

@@ -11,47 +11,32 @@ from pos_app import __version__
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import LANGUAGE_NAMES
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.settings.declared import DECLARED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from pos_app.desktop.theme import Theme
+    from pos_app.settings.declared import Setting
 
 _TITLE = QT_TRANSLATE_NOOP("menu_page", "Menu")
-_LANGUAGE = QT_TRANSLATE_NOOP("menu_page", "Language")
-_THEME = QT_TRANSLATE_NOOP("menu_page", "Colours")
-_TEXT = QT_TRANSLATE_NOOP("menu_page", "Size of text")
 _WINDOW = QT_TRANSLATE_NOOP("menu_page", "Window")
 _FULL_SCREEN = QT_TRANSLATE_NOOP("menu_page", "Full screen")
 _BACK = QT_TRANSLATE_NOOP("menu_page", "Back to the counter")
 _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter for QFPay merchants")
-_LANGUAGES: Mapping[str, Sentence | str] = {
-    "auto": QT_TRANSLATE_NOOP("menu_page", "As the system"), **LANGUAGE_NAMES
-}  # fmt: skip
-_THEMES: Mapping[str, Sentence | str] = {
-    "system": QT_TRANSLATE_NOOP("menu_page", "As the system"),
-    "light": QT_TRANSLATE_NOOP("menu_page", "Light"),
-    "dark": QT_TRANSLATE_NOOP("menu_page", "Dark"),
-    "high-contrast": QT_TRANSLATE_NOOP("menu_page", "High contrast"),
-}
-_TEXTS: Mapping[str, Sentence | str] = {"100": "100 %", "125": "125 %", "150": "150 %"}
+_CHOICES = ("language", "theme", "text_size")
 
 
 class MenuPage(QWidget):
     """Choices that take effect at once."""
 
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
-    text_size_chosen = Signal(int)
+    settings_chosen = Signal(object)
     full_screen_pressed = Signal()
     back_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._choices: dict[str, dict[str, PressButton]] = {}
+        self._choices: dict[str, dict[object, PressButton]] = {}
         card = QFrame()
         card.setProperty("layer", "card")
         outer = QVBoxLayout(self)
@@ -63,10 +48,9 @@ class MenuPage(QWidget):
         theme.space(grid, gap=2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)
-        self._row(grid, 0, "language", _LANGUAGE, _LANGUAGES, self.language_chosen.emit)
-        self._row(grid, 1, "theme", _THEME, _THEMES, self.theme_chosen.emit)
-        self._row(grid, 2, "text_size", _TEXT, _TEXTS, lambda value: self.text_size_chosen.emit(int(value)))
-        self._window_row(grid, 3)
+        for row, name in enumerate(_CHOICES):
+            self._row(grid, row, DECLARED[name])
+        self._window_row(grid, len(_CHOICES))
         about = TextLabel(theme, "about", Type.BODY, tone="soft")
         about.tell(_ABOUT.filled(version=__version__))
         layout = QVBoxLayout(card)
@@ -76,28 +60,28 @@ class MenuPage(QWidget):
         layout.addStretch(1)
         layout.addWidget(about)
 
-    def show_choices(self, *, language: str, theme: str, text_size: int) -> None:
-        """Marks what is chosen now."""
-        for group, chosen in (("language", language), ("theme", theme), ("text_size", str(text_size))):
-            for value, button in self._choices[group].items():
-                button.setChecked(value == chosen)
-                button.show_icon("tick" if value == chosen else "")
+    def show_choices(self, **chosen: object) -> None:
+        """Marks what is chosen now, by the settings' names."""
+        for name, choice in chosen.items():
+            for value, button in self._choices[name].items():
+                button.setChecked(value == choice)
+                button.show_icon("tick" if value == choice else "")
 
-    def _row(self, grid: QGridLayout, row: int, group: str, caption: Sentence, values: Mapping[str, Sentence | str],
-             choose: Callable[[str], object]) -> None:  # fmt: skip
-        label = TextLabel(self._theme, f"{group}_caption", Type.LEAD)
-        label.tell(caption)
+    def _row(self, grid: QGridLayout, row: int, setting: Setting) -> None:
+        name = setting.name
+        label = TextLabel(self._theme, f"{name}_caption", Type.LEAD)
+        label.tell(setting.title)
         grid.addWidget(label, row, 0)
-        self._choices[group] = {}
+        self._choices[name] = {}
         cells = QGridLayout()
         self._theme.space(cells)
-        for column, (value, said) in enumerate(values.items()):
-            button = PressButton(self._theme, f"{group}_{value}".replace("-", "_").lower())
+        for column, (value, said) in enumerate(setting.choices.items()):
+            button = PressButton(self._theme, f"{name}_{value}".replace("-", "_").lower())
             button.setCheckable(True)
             button.tell(said)
-            button.clicked.connect(lambda _=False, value=value: choose(value))
+            button.clicked.connect(lambda _=False, value=value: self.settings_chosen.emit({name: value}))
             self._theme.hold_height(button, TOUCH)
-            self._choices[group][value] = button
+            self._choices[name][value] = button
             cells.addWidget(button, 0, column)
         for column in range(4):
             cells.setColumnStretch(column, 1)

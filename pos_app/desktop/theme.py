@@ -50,13 +50,15 @@ class Theme(QObject):
 
     def choose(self, name: str) -> None:
         """Another theme, at once."""
-        self._name = name
-        self._apply()
+        if name != self._name:
+            self._name = name
+            self._apply()
 
     def enlarge_text(self, text_scale: float) -> None:
         """Another size of text, at once."""
-        self.text_scale = text_scale
-        self._apply()
+        if text_scale != self.text_scale:
+            self.text_scale = text_scale
+            self._apply()
 
     def undress(self) -> None:
         """Gives the application back as it was found, for whoever opens windows on it next."""

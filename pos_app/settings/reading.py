@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence, SetupError
+from pos_app.settings.declared import DECLARED
 from pos_app.settings.model import Settings
 from pos_app.settings.profiles import Profile
 
@@ -15,18 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# The keys of the file, which are the fields' names, and the TOML type of each.
-SETTING_TYPES: Final[Mapping[str, type]] = {
-    "active_profile": str,
-    "till_number": int,
-    "language": str,
-    "theme": str,
-    "enter_arms_scanner": bool,
-    "entry_style": str,
-    "shop_name": str,
-    "till_name": str,
-    "proxy": str,
-}
+SETTING_TYPES: Final[Mapping[str, type]] = {name: setting.kind for name, setting in DECLARED.items()}
 # confirmed_currencies come before the currency that they confirm: values are taken over one by one.
 PROFILE_TYPES: Final[Mapping[str, type]] = {
     "base_url": str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
 from pos_app.settings.files import write_atomically
@@ -13,7 +13,7 @@ from pos_app.settings.reading import read_settings
 from pos_app.settings.writing import updated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pos_app.settings.model import Settings
     from pos_app.settings.paths import DataFolder
@@ -59,6 +59,13 @@ class SettingsStore:
         """Writes what differs from the file. Comments, unknown keys and values that we could not use stay."""
         path = self._folder.settings
         write_atomically(path, updated(self._text(), settings, path))
+
+    def change(self, changes: Mapping[str, object]) -> Settings:
+        """Saves other values of some settings. Raises BadInput for one that cannot be used; nothing is saved then."""
+        wanted: dict[str, Any] = {**changes}
+        changed = replace(self.load(), **wanted)
+        self.save(changed)
+        return changed
 
     def add_profile(self, profile: Profile) -> Settings:
         """Saves a new profile; the first one becomes active. Raises BadInput when the name is taken."""

@@ -118,6 +118,10 @@
         <translation>请勿收款，关闭程序后重新启动：程序会保留损坏的交易日志，并恢复最近的备份。如情况不变，请联系技术支持。</translation>
     </message>
     <message>
+        <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
+        <translation>代理服务器的地址含有用户名或密码，无法在设置中安全保存。请使用无需密码即允许本电脑通过的代理服务器。</translation>
+    </message>
+    <message>
         <source>The computer's clock agrees with the gateway's.</source>
         <translation>电脑时间与网关一致。</translation>
     </message>
@@ -190,8 +194,28 @@
         <translation>还没有交易日志：首次收款时会建立。</translation>
     </message>
     <message>
+        <source>This has {largest} characters at most, all on one line.</source>
+        <translation>最多 {largest} 个字符，并且须在同一行内。</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Write it like 12.50.</source>
+        <translation>这不是金额。请写成 12.50 这样。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
+        <translation>这不是代理服务器的地址。请写成 http://10.0.0.1:8080 这样。</translation>
+    </message>
+    <message>
         <source>Training needs no keyring.</source>
         <translation>培训模式不需要密钥环。</translation>
+    </message>
+    <message>
+        <source>What a scanner sends round a code has {largest} characters at most.</source>
+        <translation>扫码枪在条码前后附加的字符最多 {largest} 个。</translation>
+    </message>
+    <message>
+        <source>Write at most {largest} amounts, such as 10, 20, 50.</source>
+        <translation>最多写 {largest} 个金额，例如 10, 20, 50。</translation>
     </message>
     <message>
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
@@ -288,6 +312,165 @@
     <message>
         <source>Scan with your wallet</source>
         <translation>请用钱包扫码</translation>
+    </message>
+</context>
+<context>
+    <name>declared</name>
+    <message>
+        <source>0 to 100; 0 is silent.</source>
+        <translation>0 至 100；0 为静音。</translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG file. Empty: the name of the shop.</source>
+        <translation>PNG 或 JPEG 文件。留空则显示店名。</translation>
+    </message>
+    <message>
+        <source>A larger amount is charged only after a yes. Empty: never asks.</source>
+        <translation>金额更大时，须确认后才收款。留空则不询问。</translation>
+    </message>
+    <message>
+        <source>Another one on each till of the shop.</source>
+        <translation>店内每台收银机各用一个不同的号码。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Ask again over</source>
+        <translation>超过此金额须再确认</translation>
+    </message>
+    <message>
+        <source>At the top of the window, and on the customer's screen.</source>
+        <translation>显示于窗口顶部及顾客屏幕。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Enter arms the scanner</source>
+        <translation>按 Enter 后才接受扫码</translation>
+    </message>
+    <message>
+        <source>Every sale costs</source>
+        <translation>每笔固定金额</translation>
+    </message>
+    <message>
+        <source>For a scanner on a stand that reads whatever passes.</source>
+        <translation>适用于台式扫码枪，以免误读经过的条码。</translation>
+    </message>
+    <message>
+        <source>For one price only: each sale begins with it, and a scan charges it.</source>
+        <translation>适用于单一价格：每笔交易以此金额开始，扫码即收款。</translation>
+    </message>
+    <message>
+        <source>From the cents up</source>
+        <translation>从分位输入</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>How amounts are typed</source>
+        <translation>输入金额的方式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Longest pause between two keys of the scanner, in ms</source>
+        <translation>扫码枪两个按键之间的最长间隔（毫秒）</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>收银机名称</translation>
+    </message>
+    <message>
+        <source>Number of this till</source>
+        <translation>收银机号码</translation>
+    </message>
+    <message>
+        <source>Only if the network demands one, such as http://10.0.0.1:8080.</source>
+        <translation>仅在网络要求时填写，例如 http://10.0.0.1:8080。</translation>
+    </message>
+    <message>
+        <source>Picture for the customer between sales</source>
+        <translation>空闲时给顾客看的图片</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>商户配置</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理服务器</translation>
+    </message>
+    <message>
+        <source>QFPay advises 2.00 at least: smaller payments look like fraud to banks.</source>
+        <translation>QFPay 建议最少 2.00：更小的付款会被银行视为可疑。</translation>
+    </message>
+    <message>
+        <source>Quick amounts</source>
+        <translation>快捷金额</translation>
+    </message>
+    <message>
+        <source>Scanner on a serial port (USB-COM)</source>
+        <translation>串口扫码枪（USB-COM）</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The customer's screen</source>
+        <translation>顾客屏幕</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen. Use one of these: {choices}.</source>
+        <translation>不能选择此项。请选用以下其中一项：{choices}。</translation>
+    </message>
+    <message>
+        <source>This number is between {smallest} and {largest}.</source>
+        <translation>这个数字须在 {smallest} 与 {largest} 之间。</translation>
+    </message>
+    <message>
+        <source>Up to four, such as 10, 20, 50. Empty: the usual ones.</source>
+        <translation>最多四个，例如 10, 20, 50。留空则用常用金额。</translation>
+    </message>
+    <message>
+        <source>Volume of sounds</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Warn of amounts under</source>
+        <translation>低于此金额时提醒</translation>
+    </message>
+    <message>
+        <source>What the scanner sends before a code</source>
+        <translation>扫码枪在条码前附加的字符</translation>
+    </message>
+    <message>
+        <source>What the scanner sends behind a code</source>
+        <translation>扫码枪在条码后附加的字符</translation>
+    </message>
+    <message>
+        <source>With a decimal point</source>
+        <translation>以小数点输入</translation>
     </message>
 </context>
 <context>
@@ -675,44 +858,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>menu_page</name>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Back to the counter</source>
         <translation>返回收银台</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
     <message>
-        <source>High contrast</source>
-        <translation>高对比度</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>菜单</translation>
-    </message>
-    <message>
-        <source>Size of text</source>
-        <translation>文字大小</translation>
     </message>
     <message>
         <source>Window</source>
@@ -721,29 +876,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>pos-app {version}, a payment counter for QFPay merchants</source>
         <translation>pos-app {version}，供 QFPay 商户使用的收银台</translation>
-    </message>
-</context>
-<context>
-    <name>model</name>
-    <message>
-        <source>A name has {largest} characters at most, all on one line.</source>
-        <translation>名称最多 {largest} 个字符，并须在同一行。</translation>
-    </message>
-    <message>
-        <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
-        <translation>代理服务器地址含有用户名或密码，不能安全地存于设置中。请用无须密码的代理服务器。</translation>
-    </message>
-    <message>
-        <source>The number of a till is between 1 and {largest}.</source>
-        <translation>收银机编号须在 1 至 {largest} 之间。</translation>
-    </message>
-    <message>
-        <source>This cannot be chosen. Use one of these: {choices}.</source>
-        <translation>不能选用此项。请选用：{choices}。</translation>
-    </message>
-    <message>
-        <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
-        <translation>这不是代理服务器地址。请写成 http://10.0.0.1:8080 这样。</translation>
     </message>
 </context>
 <context>

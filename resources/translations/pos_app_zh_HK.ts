@@ -118,6 +118,10 @@
         <translation>請勿收款，關閉程式後重新啟動：程式會保留損壞的交易日誌，並還原最近的備份。如情況不變，請聯絡技術支援。</translation>
     </message>
     <message>
+        <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
+        <translation>代理伺服器的地址含有使用者名稱或密碼，無法在設定中安全保存。請使用毋須密碼便允許本電腦通過的代理伺服器。</translation>
+    </message>
+    <message>
         <source>The computer's clock agrees with the gateway's.</source>
         <translation>電腦時間與網關一致。</translation>
     </message>
@@ -190,8 +194,28 @@
         <translation>尚未有交易日誌：首次收款時會建立。</translation>
     </message>
     <message>
+        <source>This has {largest} characters at most, all on one line.</source>
+        <translation>最多 {largest} 個字元，並須在同一行內。</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Write it like 12.50.</source>
+        <translation>這不是金額。請寫成 12.50 這樣。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
+        <translation>這不是代理伺服器的地址。請寫成 http://10.0.0.1:8080 這樣。</translation>
+    </message>
+    <message>
         <source>Training needs no keyring.</source>
         <translation>培訓模式不需要密鑰圈。</translation>
+    </message>
+    <message>
+        <source>What a scanner sends round a code has {largest} characters at most.</source>
+        <translation>掃描器在條碼前後附加的字元最多 {largest} 個。</translation>
+    </message>
+    <message>
+        <source>Write at most {largest} amounts, such as 10, 20, 50.</source>
+        <translation>最多寫 {largest} 個金額，例如 10, 20, 50。</translation>
     </message>
     <message>
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
@@ -288,6 +312,165 @@
     <message>
         <source>Scan with your wallet</source>
         <translation>請用錢包掃碼</translation>
+    </message>
+</context>
+<context>
+    <name>declared</name>
+    <message>
+        <source>0 to 100; 0 is silent.</source>
+        <translation>0 至 100；0 為靜音。</translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG file. Empty: the name of the shop.</source>
+        <translation>PNG 或 JPEG 檔案。留空則顯示店名。</translation>
+    </message>
+    <message>
+        <source>A larger amount is charged only after a yes. Empty: never asks.</source>
+        <translation>金額更大時，須確認後才收款。留空則不詢問。</translation>
+    </message>
+    <message>
+        <source>Another one on each till of the shop.</source>
+        <translation>店內每部收銀機各用一個不同的號碼。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Ask again over</source>
+        <translation>超過此金額須再確認</translation>
+    </message>
+    <message>
+        <source>At the top of the window, and on the customer's screen.</source>
+        <translation>顯示於視窗頂部及顧客螢幕。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>顏色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Enter arms the scanner</source>
+        <translation>按 Enter 後才接受掃描</translation>
+    </message>
+    <message>
+        <source>Every sale costs</source>
+        <translation>每筆固定金額</translation>
+    </message>
+    <message>
+        <source>For a scanner on a stand that reads whatever passes.</source>
+        <translation>適用於座枱式掃描器，以免誤讀經過的條碼。</translation>
+    </message>
+    <message>
+        <source>For one price only: each sale begins with it, and a scan charges it.</source>
+        <translation>適用於單一價格：每筆交易以此金額開始，掃描即收款。</translation>
+    </message>
+    <message>
+        <source>From the cents up</source>
+        <translation>由分位輸入</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高對比</translation>
+    </message>
+    <message>
+        <source>How amounts are typed</source>
+        <translation>輸入金額的方式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Longest pause between two keys of the scanner, in ms</source>
+        <translation>掃描器兩個按鍵之間的最長間隔（毫秒）</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>收銀機名稱</translation>
+    </message>
+    <message>
+        <source>Number of this till</source>
+        <translation>收銀機號碼</translation>
+    </message>
+    <message>
+        <source>Only if the network demands one, such as http://10.0.0.1:8080.</source>
+        <translation>僅在網絡要求時填寫，例如 http://10.0.0.1:8080。</translation>
+    </message>
+    <message>
+        <source>Picture for the customer between sales</source>
+        <translation>閒置時給顧客看的圖片</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>商戶設定檔</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理伺服器</translation>
+    </message>
+    <message>
+        <source>QFPay advises 2.00 at least: smaller payments look like fraud to banks.</source>
+        <translation>QFPay 建議最少 2.00：更小的付款會被銀行視為可疑。</translation>
+    </message>
+    <message>
+        <source>Quick amounts</source>
+        <translation>快捷金額</translation>
+    </message>
+    <message>
+        <source>Scanner on a serial port (USB-COM)</source>
+        <translation>串列埠掃描器（USB-COM）</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The customer's screen</source>
+        <translation>顧客螢幕</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen. Use one of these: {choices}.</source>
+        <translation>不能選擇此項。請選用以下其中一項：{choices}。</translation>
+    </message>
+    <message>
+        <source>This number is between {smallest} and {largest}.</source>
+        <translation>這個數字須在 {smallest} 與 {largest} 之間。</translation>
+    </message>
+    <message>
+        <source>Up to four, such as 10, 20, 50. Empty: the usual ones.</source>
+        <translation>最多四個，例如 10, 20, 50。留空則用常用金額。</translation>
+    </message>
+    <message>
+        <source>Volume of sounds</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Warn of amounts under</source>
+        <translation>低於此金額時提醒</translation>
+    </message>
+    <message>
+        <source>What the scanner sends before a code</source>
+        <translation>掃描器在條碼前附加的字元</translation>
+    </message>
+    <message>
+        <source>What the scanner sends behind a code</source>
+        <translation>掃描器在條碼後附加的字元</translation>
+    </message>
+    <message>
+        <source>With a decimal point</source>
+        <translation>以小數點輸入</translation>
     </message>
 </context>
 <context>
@@ -675,44 +858,16 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>menu_page</name>
     <message>
-        <source>As the system</source>
-        <translation>跟隨系統</translation>
-    </message>
-    <message>
         <source>Back to the counter</source>
         <translation>返回收銀台</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>色彩</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>全螢幕</translation>
     </message>
     <message>
-        <source>High contrast</source>
-        <translation>高對比</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>語言</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>淺色</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>選單</translation>
-    </message>
-    <message>
-        <source>Size of text</source>
-        <translation>文字大小</translation>
     </message>
     <message>
         <source>Window</source>
@@ -721,29 +876,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>pos-app {version}, a payment counter for QFPay merchants</source>
         <translation>pos-app {version}，供 QFPay 商戶使用的收銀台</translation>
-    </message>
-</context>
-<context>
-    <name>model</name>
-    <message>
-        <source>A name has {largest} characters at most, all on one line.</source>
-        <translation>名稱最多 {largest} 個字元，並須在同一行。</translation>
-    </message>
-    <message>
-        <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
-        <translation>代理伺服器地址含有用戶名稱或密碼，不能安全地存於設定中。請用無須密碼的代理伺服器。</translation>
-    </message>
-    <message>
-        <source>The number of a till is between 1 and {largest}.</source>
-        <translation>收銀機編號須在 1 至 {largest} 之間。</translation>
-    </message>
-    <message>
-        <source>This cannot be chosen. Use one of these: {choices}.</source>
-        <translation>不能選用此項。請選用：{choices}。</translation>
-    </message>
-    <message>
-        <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
-        <translation>這不是代理伺服器地址。請寫成 http://10.0.0.1:8080 這樣。</translation>
     </message>
 </context>
 <context>

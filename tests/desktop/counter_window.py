@@ -28,7 +28,7 @@ class Counter:
         self.qtbot = qtbot
         self.till = MemoryTill()
         self.reader = MemoryReader(*payments, refunds=parts.pop("refunds", ()))
-        self.saved: list[Settings] = []
+        self.saved: dict[str, object] = {}
         self.now = START
         settings = {"shop_name": "Harbour Tea House", "till_number": 2, "language": "en", "theme": "light"}
         desk = Desk(
@@ -37,7 +37,7 @@ class Counter:
             settings=Settings(**(settings | parts.pop("settings", {}))),
             profile=Profile(**({"name": "test", "base_url": "https://gateway.invalid"} | parts.pop("profile", {}))),
             now=lambda: self.now,
-            save_settings=self.saved.append,
+            save_settings=self.saved.update,
             **parts,
         )
         self.app = CounterApplication(app, desk)

@@ -8,13 +8,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.sentences import BadInput
-from pos_app.settings.model import Settings, check_proxy
+from pos_app.settings.checks import check_proxy
+from pos_app.settings.declared import DECLARED
+from pos_app.settings.model import Settings
 
 
 def test_defaults_follow_the_system() -> None:
     settings = Settings()
     assert (settings.language, settings.theme, settings.entry_style) == ("auto", "system", "decimal")
     assert (settings.active_profile, settings.proxy, settings.enter_arms_scanner) == (None, None, False)
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_a_setting_is_declared_as_the_till_uses_it(name: str) -> None:
+    declared = DECLARED[name]
+    assert getattr(Settings(), name) == declared.default
+    assert declared.default is None or isinstance(declared.default, tuple if declared.kind is list else declared.kind)
+
+
+@pytest.mark.parametrize("amount", ["", "2", "12.50", "0.5", "1000"])
+def test_amounts_are_written_with_a_point(amount: str) -> None:
+    assert Settings(ask_over=amount).ask_over == amount
+
+
+@pytest.mark.parametrize("amount", ["-1", "1,5", "12.", ".5", "1e3", "１２", "HKD 5", " 5", "1" * 10])
+def test_what_is_no_amount_is_refused(amount: str) -> None:
+    for name in ("ask_over", "warn_under", "fixed_amount"):
+        with pytest.raises(BadInput, match="like 12.50"):
+            Settings(**{name: amount})
+    with pytest.raises(BadInput, match="like 12.50"):
+        Settings(quick_amounts=("10", amount))
+
+
+def test_there_are_four_quick_amounts_at_most_and_none_is_empty() -> None:
+    assert Settings(quick_amounts=("5", "10", "20", "50")).quick_amounts == ("5", "10", "20", "50")
+    with pytest.raises(BadInput, match="at most 4"):
+        Settings(quick_amounts=("1", "2", "3", "4", "5"))
+    with pytest.raises(BadInput, match="like 12.50"):
+        Settings(quick_amounts=("",))
+
+
+def test_what_a_scanner_adds_is_short() -> None:
+    assert Settings(scanner_prefix="\x02~").scanner_prefix == "\x02~"
+    with pytest.raises(BadInput, match="16 characters"):
+        Settings(scanner_suffix="x" * 17)
 
 
 @pytest.mark.parametrize("number", [1, 999])

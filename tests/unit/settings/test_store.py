@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.sentences import BadInput, SetupError
-from pos_app.settings.model import ENTRY_STYLES, LANGUAGES, THEMES, Settings
+from pos_app.settings.declared import ENTRY_STYLES, LANGUAGES, THEMES
+from pos_app.settings.model import Settings
 from pos_app.settings.paths import DataFolder
 from pos_app.settings.profiles import ENVIRONMENT_NAMES, Profile
 from pos_app.settings.reading import PROFILE_TYPES, SETTING_TYPES
@@ -82,6 +83,18 @@ def test_what_the_file_says_is_taken_over(store: SettingsStore, folder: DataFold
         shop_name = "陳記"
         till_name = "Front"
         proxy = "http://10.0.0.1:8080"
+        quick_amounts = ["5", "12.50"]
+        fixed_amount = "30"
+        warn_under = ""
+        ask_over = "5000"
+        serial_scanner = "auto"
+        scanner_prefix = "~"
+        scanner_suffix = "\\u001d"
+        scanner_gap_ms = 90
+        customer_screen = "HDMI-1"
+        customer_picture = "logo.png"
+        volume = 0
+        text_size = 125
         [profiles.main]
         base_url = "https://openapi-hk.qfapi.com"
         currency = "JPY"
@@ -114,6 +127,18 @@ def test_what_the_file_says_is_taken_over(store: SettingsStore, folder: DataFold
         shop_name="陳記",
         till_name="Front",
         proxy="http://10.0.0.1:8080",
+        quick_amounts=("5", "12.50"),
+        fixed_amount="30",
+        warn_under="",
+        ask_over="5000",
+        serial_scanner="auto",
+        scanner_prefix="~",
+        scanner_suffix="\x1d",
+        scanner_gap_ms=90,
+        customer_screen="HDMI-1",
+        customer_picture="logo.png",
+        volume=0,
+        text_size=125,
     )
 
 
@@ -133,6 +158,10 @@ def test_every_field_has_a_key_in_the_file_but_those_that_are_not_stored_there()
         ('enter_arms_scanner = "yes"', "enter_arms_scanner"),
         ("enter_arms_scanner = 1", "enter_arms_scanner"),
         ('theme = "pink"', "theme"),
+        ('quick_amounts = ["10", "ten"]', "quick_amounts"),
+        ("quick_amounts = [10]", "quick_amounts"),
+        ("volume = 101", "volume"),
+        ("text_size = 110", "text_size"),
         ('theme = ["dark"]', "theme"),
         ("shop_name = 1999-01-01", "shop_name"),
         ('proxy = "http://anna:pw@proxy"', "proxy"),
@@ -384,3 +413,23 @@ def test_profiles_without_an_active_one_ask_to_choose(store: SettingsStore, fold
     folder.settings.write_text(f'[profiles.main]\nbase_url = "{URL}"\n')
     with pytest.raises(SetupError, match="No profile is chosen.*pos-app profile use"):
         store.profile()
+
+
+# --- changing some
+
+
+def test_a_change_leaves_alone_what_is_on_the_disk(store: SettingsStore, folder: DataFolder) -> None:
+    folder.settings.write_text('# ours\nvolume = 20\nfuture = "kept"\n', "utf-8")
+    assert store.change({"theme": "dark", "quick_amounts": ("5",)}).volume == 20
+    text = folder.settings.read_text("utf-8")
+    assert "# ours" in text
+    assert 'future = "kept"' in text
+    assert (store.load().theme, store.load().quick_amounts) == ("dark", ("5",))
+
+
+def test_a_change_that_cannot_be_used_changes_nothing(store: SettingsStore, folder: DataFolder) -> None:
+    store.change({"volume": 30})
+    before = folder.settings.read_text("utf-8")
+    with pytest.raises(BadInput, match="between 0 and 100"):
+        store.change({"volume": 300, "theme": "dark"})
+    assert folder.settings.read_text("utf-8") == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import AmountError, AmountProblem, Money, parse_amount, parse_sum
@@ -18,17 +19,28 @@ _UNDO_STEPS = 50
 _BEGUN = frozenset({AmountProblem.EMPTY, AmountProblem.ZERO, AmountProblem.NOT_A_NUMBER})
 
 
+class _Step(Enum):
+    """What belongs together when it is taken back: typing one line, deleting some digits; else each change alone."""
+
+    LINE = auto()
+    DELETING = auto()
+
+
 class AmountEntry:
     """Takes keys one by one: digits (also `00`), `.`, `+`; gives the sum or the sentence that says what is wrong.
 
-    With `cents` digits fill up from the smallest unit, as on a cash register, and the point is not used.
+    With `cents` digits fill up from the smallest unit, as on a cash register, and the point is not used. It may begin
+    with the amount `start`, which the first digit replaces.
     """
 
-    def __init__(self, currency: Currency, *, cents: bool = False) -> None:
+    def __init__(self, currency: Currency, *, cents: bool = False, start: Money | None = None) -> None:
         self.currency = currency
         self.cents = cents
-        self._text = ""
-        self._before: list[str] = []
+        self._start = "" if start is None else self._line(start)
+        self._text = self._start
+        self._untouched = bool(self._start)
+        self._before: tuple[str, ...] = ()
+        self._step: _Step | None = None
 
     @property
     def text(self) -> str:
@@ -67,19 +79,24 @@ class AmountEntry:
         error = self._error()
         return error.sentence if error and error.problem not in _BEGUN else None
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._before)
+
     def type(self, key: str) -> bool:
         """Takes one key; False if it means nothing here."""
-        if key == ".":
-            return self._point()
         if key == "+":
-            return bool(self._text) and not self.unfinished and self._become(self._text + "+")
-        return key.isascii() and key.isdigit() and self._become(self._text + key)
+            return bool(self._text) and not self.unfinished and self._become(self._text + "+", _Step.LINE, new=True)
+        typed = "" if self._untouched else self._text
+        if key == ".":
+            return self._point(typed)
+        return key.isascii() and key.isdigit() and self._become(typed + key, _Step.LINE, new=self._untouched)
 
-    def add(self, major_units: int) -> bool:
+    def add(self, amount: Money) -> bool:
         """A quick amount: a line of its own."""
-        line = str(Money(major_units * 10**self.currency.exponent, self.currency).minor if self.cents else major_units)
         separator = "+" if self._text and not self.unfinished else ""
-        return self._become(self._text + separator + line)
+        return self._become(self._text + separator + self._line(amount))
 
     def finish(self) -> None:
         """Enter: no further line comes."""
@@ -88,35 +105,55 @@ class AmountEntry:
 
     def backspace(self) -> bool:
         """Takes the last character back."""
-        return bool(self._text) and self._become(self._text[:-1])
+        return bool(self._text) and self._become(self._text[:-1], _Step.DELETING)
 
     def clear(self) -> bool:
         """Empties the pad; `undo` brings it back."""
         return bool(self._text) and self._become("")
 
+    def restart(self) -> bool:
+        """As at the beginning of a sale; `undo` brings back what was there."""
+        changed = self._text != self._start and self._become(self._start)
+        self._untouched = bool(self._start)
+        return changed
+
     def undo(self) -> bool:
-        """The state before the last change."""
+        """The state before the last change: before the last line was typed, a quick amount, a cleared pad."""
         if not self._before:
             return False
-        self._text = self._before.pop()
+        *before, self._text = self._before
+        self._before, self._step, self._untouched = tuple(before), None, False
         return True
 
-    def put_back(self, text: str) -> None:
-        """Restores what `text` was before keys turned out to be a scan."""
-        self._text = text
+    def snapshot(self) -> Callable[[], None]:
+        """Makes a function that puts everything back, for keys that turn out to be a scan: undo must not know them."""
+        kept = self._text, self._untouched, self._before, self._step
 
-    def _point(self) -> bool:
-        line = self._text.rpartition("+")[2]
+        def put_back() -> None:
+            self._text, self._untouched, self._before, self._step = kept
+
+        return put_back
+
+    def _point(self, typed: str) -> bool:
+        line = typed.rpartition("+")[2]
         if self.cents or not self.currency.exponent or "." in line:
             return False
-        return self._become(self._text + ("." if line else "0."))
+        return self._become(typed + ("." if line else "0."), _Step.LINE, new=self._untouched)
 
-    def _become(self, text: str) -> bool:
+    def _become(self, text: str, step: _Step | None = None, *, new: bool = False) -> bool:
         if len(text) > _LONGEST:
             return False
-        self._before = [*self._before[-_UNDO_STEPS:], self._text]
-        self._text = text
+        if new or step is None or step is not self._step:
+            self._before = (*self._before[-_UNDO_STEPS:], self._text)
+        self._text, self._step, self._untouched = text, step, False
         return True
+
+    def _line(self, amount: Money) -> str:
+        """An amount as it would be typed: without decimals that say nothing."""
+        if self.cents:
+            return str(amount.minor)
+        whole, point, decimals = amount.plain().partition(".")
+        return whole if not decimals.strip("0") else whole + point + decimals
 
     def _error(self) -> AmountError | None:
         try:

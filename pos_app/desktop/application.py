@@ -5,32 +5,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from pos_app.checkout.live_testing import never_settles
 from pos_app.desktop.customer_display import CustomerDisplay, CustomerScreen
+from pos_app.desktop.front import FrontWatch
 from pos_app.desktop.history_reader import HistoryReader
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.key_filter import KeyFilter
 from pos_app.desktop.keys import Keys
 from pos_app.desktop.main_window import MainWindow
-from pos_app.desktop.sale import CounterRules
+from pos_app.desktop.rules import rules_of, wallets_of
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.till_bridge import TillBridge
 from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
-from pos_app.domain.money import currency
-from pos_app.domain.pay_types import PAY_TYPES, Mode, Wallet
-from pos_app.domain.payment_codes import CODE_RULES
+from pos_app.domain.pay_types import Mode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
+    from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.till_bridge import TillDesk
     from pos_app.desktop.training_phone import TrainingPhone
     from pos_app.domain.payment import Payment
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 _TILL = QT_TRANSLATE_NOOP("application", "{before}Till {number}{after}")
 _NAMED_TILL = QT_TRANSLATE_NOOP("application", "{before}{till}{after}")
-_FIRST_WALLETS = (Wallet.ALIPAY, Wallet.WECHAT, Wallet.FPS, Wallet.PAYME, Wallet.UNIONPAY, Wallet.OCTOPUS)
 
 
 class Door(QObject):
@@ -99,6 +97,8 @@ def open_counter(desk: Desk, arguments: Sequence[str] = ()) -> int:
     app.setQuitOnLastWindowClosed(False)
     counter.window.closed.connect(app.quit)
     counter.window.showMaximized()
+    counter.window.raise_()
+    counter.window.activateWindow()
     desk.opened(counter.door)
     try:
         return app.exec()
@@ -118,43 +118,36 @@ class CounterApplication:
         self.bridge = TillBridge(desk.till)
         zone = ZoneInfo(desk.profile.time_zone)
         self._reader = HistoryReader(desk.reader, lambda: datetime.fromtimestamp(desk.now() / 1000, zone))
-        self.window = self._window(zone)
+        self.window = self._window()
         self.keys = KeyFilter(app)
         self.keys.typing_keys = Keys(self.window).use
         self.keys.snapshots = self.window.counter.snapshot
         self.keys.scan_completed.connect(self.window.scan)
         self.phone = self._phone()
         self.customer = CustomerScreen(app, self._customer_display)
+        self.front = FrontWatch(app)
+        self.front.changed.connect(self.window.show_in_front)
         self.door = Door()
         self.door.window = self.window
         self._connect()
 
     def close(self) -> None:
         """Takes the windows down; the till goes on. The key filter ends with the application by itself."""
+        self.front.close()
         self.customer.close()
         if self.phone is not None:
             self.phone.shut_down()
         self.bridge.close()
         self._reader.close()
 
-    def _window(self, zone: ZoneInfo) -> MainWindow:
+    def _rules(self) -> CounterRules:
+        return rules_of(self._settings, self._desk.profile, receipts=self._desk.print_receipt is not None)
+
+    def _window(self) -> MainWindow:
         desk, settings = self._desk, self._settings
-
-        def time(ms: int) -> str:
-            return f"{datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone):%H:%M}"
-
-        rules = CounterRules(
-            currency=currency(desk.profile.currency),
-            cents=settings.entry_style == "cents",
-            enter_arms_scanner=settings.enter_arms_scanner,
-            detects=bool(desk.profile.wallets and "800008" in desk.profile.wallets),
-            receipts=desk.print_receipt is not None,
-            code_wallets=_likely_first(wallets_of(desk.profile, Mode.CPM)),
-            never_settled=desk.profile.name if never_settles(desk.profile) else None,
-            time=time,
-        )
         return MainWindow(
-            self.theme, self.bridge, self._reader, rules, wallets_of(desk.profile, Mode.MPM), desk.now,
+            self.theme, self.bridge, self._reader, self._rules(),
+            wallets_of(desk.profile, Mode.MPM), desk.now,
             place=_place(settings, desk.cashier), training=desk.training_phone is not None,
         )  # fmt: skip
 
@@ -193,6 +186,7 @@ class CounterApplication:
         self.translation.choose(settings.language)
         self.theme.choose(settings.theme)
         self.theme.enlarge_text(settings.text_size / 100)
+        self.window.use(self._rules())
         self.window.menu.show_choices(language=settings.language, theme=settings.theme, text_size=settings.text_size)
 
 
@@ -203,24 +197,3 @@ def _place(settings: Settings, cashier: str) -> Sentence:
     if settings.till_name:
         return _NAMED_TILL.filled(before=before, till=settings.till_name, after=after)
     return _TILL.filled(before=before, number=str(settings.till_number), after=after)
-
-
-def _likely_first(wallets: tuple[Wallet, ...]) -> tuple[Wallet, ...]:
-    """For a code that does not tell its wallet: those whose codes have no known form come first."""
-    told_by_code = {rule.wallet for rule in CODE_RULES}
-    return tuple(sorted(wallets, key=lambda wallet: wallet in told_by_code))
-
-
-def wallets_of(profile: Profile, mode: Mode) -> tuple[Wallet, ...]:
-    """The wallets that the profile takes in `mode`, the usual ones first."""
-    chosen = [
-        kind.wallet
-        for kind in PAY_TYPES.values()
-        if kind.mode is mode
-        and kind.payable_here
-        and kind.wallet is not Wallet.DETECT
-        and (kind.on_by_default if profile.wallets is None else kind.code in profile.wallets)
-        and (kind.currencies is None or profile.currency in kind.currencies)
-    ]
-    order = (*_FIRST_WALLETS, *Wallet)
-    return tuple(dict.fromkeys(sorted(chosen, key=order.index)))

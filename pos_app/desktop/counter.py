@@ -9,7 +9,7 @@ from pos_app.checkout import PayRequest
 from pos_app.desktop import phrases
 from pos_app.desktop.amount_entry import AmountEntry
 from pos_app.desktop.deeds import DEEDS
-from pos_app.desktop.sale import Phase, Sale
+from pos_app.desktop.sale import QUESTIONS, Phase, Sale
 from pos_app.desktop.screen import screen
 from pos_app.desktop.views import Action
 from pos_app.desktop.watch_list import WatchList
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 KEPT_MS = 60_000
 _NOTE_MS = 8_000
+_REST_MS = 1_000
 
 
 class TillPort(Protocol):
@@ -64,7 +65,7 @@ class Counter:
 
     def __init__(self, till: TillPort, surroundings: Surroundings, rules: CounterRules, now: Callable[[], int]) -> None:
         self.rules = rules
-        self.entry = AmountEntry(rules.currency, cents=rules.cents)
+        self.entry = self._new_entry()
         self.sale = Sale()
         self.watch = WatchList()
         self.changed: Callable[[], None] = lambda: None
@@ -76,15 +77,22 @@ class Counter:
         """The screen as it should be now."""
         return screen(self)
 
+    def use(self, rules: CounterRules) -> None:
+        """Other rules, at once; an amount that was typed already stays as it was typed."""
+        self.rules = rules
+        if self.sale.phase is Phase.READY and not self.entry.can_undo:
+            self.entry = self._new_entry()
+        self.changed()
+
     # --- the amount ---
 
     def type_key(self, key: str) -> bool:
         """A digit (`7`, `00`), `.` or `+`. Any of them starts the next sale when the last one is over."""
         return self._edit(lambda: self.entry.type(key))
 
-    def add_amount(self, major_units: int) -> bool:
+    def add_amount(self, amount: Money) -> bool:
         """A quick amount."""
-        return self._edit(lambda: self.entry.add(major_units))
+        return self._edit(lambda: self.entry.add(amount))
 
     def backspace(self) -> bool:
         """Takes one character back."""
@@ -100,11 +108,11 @@ class Counter:
 
     def snapshot(self) -> Callable[[], None]:
         """Makes a function that puts everything back which keys changed that turn out to be a scan."""
-        sale, text, entry = replace(self.sale), self.entry.text, self.entry
+        sale, entry, put_entry_back = replace(self.sale), self.entry, self.entry.snapshot()
 
         def put_back() -> None:
             self.entry = entry
-            entry.put_back(text)
+            put_entry_back()
             self.sale = sale
             if sale.payment is not None:
                 sale.payment = self.watch.latest(sale.payment)
@@ -123,7 +131,8 @@ class Counter:
         if self.sale.phase is not Phase.READY or not change():
             return False
         self.sale.continues = None
-        self.sale.armed = False
+        self.sale.armed = self.sale.small = False
+        self.sale.edited_at = self._now()
         self._note(None)
         self.watch.seen()
         return self.tell()
@@ -227,12 +236,27 @@ class Counter:
             return
         sale_id = self._sale_id(amount)
         request = PayRequest(amount=amount, code=code, wallet=wallet, reference=self.sale.reference, sale_id=sale_id)
-        twin = self.watch.twin(amount, self._now(), sale_id)
-        if twin is not None:
-            self.sale.phase, self.sale.asked, self.sale.twin = Phase.SAME_AMOUNT, request, twin
-            self.tell()
-        else:
+        self._ask_first(request, frozenset())
+
+    def go_on(self) -> None:
+        """The cashier said yes to a question; there may be another one."""
+        if self.sale.asked is not None:
+            self._ask_first(self.sale.asked, self.sale.agreed)
+
+    def _ask_first(self, request: PayRequest, agreed: frozenset[Phase]) -> None:
+        question = next((one for one in QUESTIONS if one not in agreed and self._arises(one, request)), None)
+        if question is None:
             self.hand_over(request)
+        else:
+            self.sale.phase, self.sale.asked, self.sale.agreed = question, request, agreed | {question}
+            self.tell()
+
+    def _arises(self, question: Phase, request: PayRequest) -> bool:
+        amount = request.amount
+        if question is Phase.LARGE_AMOUNT:  # another attempt of a sale has been asked about
+            return self.rules.ask_over is not None and amount > self.rules.ask_over and request.sale_id is None
+        self.sale.twin = self.watch.twin(amount, self._now(), request.sale_id)
+        return self.sale.twin is not None
 
     def _sale_id(self, amount: Money) -> str | None:
         payment = self.sale.payment
@@ -303,7 +327,7 @@ class Counter:
             self._clear()
 
     def _clear(self) -> None:
-        self.entry.clear()
+        self.entry.restart()
         self.sale = Sale()
         self.tell()
 
@@ -319,16 +343,27 @@ class Counter:
             self.sale.phase = Phase.READY
         if note_read:
             self._note(None)
-        if kept_too_long or note_read:
+        small = self._is_small(at)
+        if kept_too_long or note_read or small is not self.sale.small:
+            self.sale.small = small
             self.changed()
+
+    def _is_small(self, at: int) -> bool:
+        """Whether to warn of the amount: not while it is typed, since every amount begins with a small one."""
+        least, amount = self.rules.warn_under, self.entry.total
+        rests = self.sale.phase is Phase.READY and at - self.sale.edited_at >= _REST_MS
+        return rests and least is not None and amount is not None and amount < least
 
     # --- inside ---
 
     def begin(self) -> None:
         """The next sale, with an empty amount."""
-        self.entry = AmountEntry(self.rules.currency, cents=self.rules.cents)
+        self.entry = self._new_entry()
         self.sale = Sale()
         self.watch.serve(None)
+
+    def _new_entry(self) -> AmountEntry:
+        return AmountEntry(self.rules.currency, cents=self.rules.cents, start=self.rules.fixed)
 
     def _refuse(self, sentence: Sentence) -> None:
         self._note(sentence)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pos_app.desktop.counter import Counter
+    from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.views import CounterView
     from pos_app.domain.pay_types import Wallet
@@ -36,13 +37,18 @@ class CounterPage(QStackedWidget):
         self._now = now
         self._amount = AmountPanel(theme)
         self._result = ResultPanel(theme)
-        self._keypad = Keypad(theme, counter.rules.currency, cents=counter.rules.cents)
+        self._keypad = Keypad(theme, counter.rules)
         self.wallets = WalletButtons(theme, wallets)
         self._qr = QrPanel(theme)
         self._large_qr = QrPanel(theme, large=True)
         self._right = QStackedWidget()
         self._lay_out(theme)
         self._connect()
+
+    def use(self, rules: CounterRules) -> None:
+        """The owner's rules, also in the middle of a sale."""
+        self._keypad.arrange(rules)
+        self._counter.use(rules)
 
     def show_view(self, view: CounterView) -> None:
         """Shows the counter's state."""
@@ -101,6 +107,7 @@ class CounterPage(QStackedWidget):
 
     def _connect(self) -> None:
         self._amount.reference_edited.connect(self._counter.refer)
+        self._amount.undo_pressed.connect(self._counter.undo)
         self._result.action_pressed.connect(self._counter.do)
         self._result.wallet_pressed.connect(self._counter.choose_wallet)
         self._keypad.key_pressed.connect(self.press)

@@ -73,8 +73,7 @@ def _returned(counter: Counter, payment: Payment) -> None:
 
 
 def _charge_anyway(counter: Counter) -> None:
-    if counter.sale.asked is not None:
-        counter.hand_over(counter.sale.asked)
+    counter.go_on()
 
 
 def _back_to_amount(counter: Counter) -> None:

@@ -11,6 +11,7 @@ from pos_app.desktop.banner import live_testing_banner, training_banner
 from pos_app.desktop.counter import Counter
 from pos_app.desktop.counter_page import CounterPage
 from pos_app.desktop.footer import Footer
+from pos_app.desktop.front import FrontNotice
 from pos_app.desktop.history_page import HistoryPage
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.live_testing_page import LiveTestingPage
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         self.counter = Counter(bridge, self, rules, now)
         self.counter.changed = self._show_counter
         self._status = StatusBar(theme, place)
+        self._front = FrontNotice(theme, self._status)
         self._counter_page = CounterPage(theme, self.counter, wallets, now)
         self.history = HistoryPage(theme, bridge, reader, rules.time, now)
         self.menu = MenuPage(theme)
@@ -85,6 +87,14 @@ class MainWindow(QWidget):
         self._show_counter()
         self._tick()
         reader.read_day()
+
+    def use(self, rules: CounterRules) -> None:
+        """The owner's rules, at once."""
+        self._counter_page.use(rules)
+
+    def show_in_front(self, in_front: bool) -> None:
+        """Whether a window of ours has the keyboard, so that scans arrive."""
+        self._front.show_in_front(in_front)
 
     # --- what the counter asks for ---
 
@@ -160,10 +170,11 @@ class MainWindow(QWidget):
         return QSize(DESIGN_WIDTH, DESIGN_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The title follows the language."""
+        """Title, and what is put together of several sentences, follow the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.setWindowTitle(say(self._place))
+            self._show_counter()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything grows with the window; drawn anew once the size rests."""
@@ -205,7 +216,7 @@ class MainWindow(QWidget):
         view: CounterView = self.counter.view()
         self._leave_buttons(view)
         self._counter_page.show_view(view)
-        self._status.show_to_check(view.to_check)
+        self._status.show_to_check(view.to_check, view.alarm)
         self._footer.show_view(view)
         self.view_changed.emit(view)
 
@@ -223,6 +234,9 @@ class MainWindow(QWidget):
     def _show_to_check(self) -> None:
         self._open(self.history)
         self.history.show_to_check()
+        alarm = self.counter.watch.alarm
+        if alarm is not None:
+            self.history.show_payment(alarm.out_trade_no)
 
     def _show_tests(self) -> None:
         if self.tests is not None:
@@ -294,7 +308,7 @@ class MainWindow(QWidget):
             banner.pressed.connect(self._show_tests)
             layout.addWidget(banner)
             self._connect_tests(self.tests)
-        layout.addWidget(self._status)
+        layout.addWidget(self._front)
         for page in (self._counter_page, self.history, self.menu):
             self._pages.addWidget(page)
         if self.tests is not None:

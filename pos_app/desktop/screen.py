@@ -31,6 +31,9 @@ _KEPT_UNKNOWN = QT_TRANSLATE_NOOP("screen", "Code ending in {last4}")
 _KEPT_OF = QT_TRANSLATE_NOOP("screen", "{wallet}, code ending in {last4}")
 _WHICH = QT_TRANSLATE_NOOP("screen", "Which wallet?")
 _WHICH_HELP = QT_TRANSLATE_NOOP("screen", "The code does not tell its wallet. Ask the customer, then press the wallet.")
+_LARGE = QT_TRANSLATE_NOOP("screen", "Charge {amount}?")
+_LARGE_HELP = QT_TRANSLATE_NOOP("screen", "This is more than {limit}. Check the amount before you charge it.")
+_SMALL = QT_TRANSLATE_NOOP("screen", "Under {least}: banks may take so small a payment for fraud and refuse it.")
 _SAME = QT_TRANSLATE_NOOP("screen", "Charge again?")
 _SAME_HELP = QT_TRANSLATE_NOOP(
     "screen",
@@ -44,6 +47,7 @@ def screen(counter: Counter) -> CounterView:
     build = {
         Phase.READY: _ready,
         Phase.WHICH_WALLET: _which_wallet,
+        Phase.LARGE_AMOUNT: _large_amount,
         Phase.SAME_AMOUNT: _same_amount,
         Phase.HANDED_OVER: _handed_over,
         Phase.PAYMENT: _payment,
@@ -71,6 +75,8 @@ def _base(counter: Counter) -> CounterView:
         outcome=watch.outcome,
         outcome_is_news=watch.news,
         to_check=watch.to_check,
+        alarm=watch.alarm,
+        undoable=sale.phase is Phase.READY and entry.can_undo,
     )
 
 
@@ -81,6 +87,9 @@ def _ready(counter: Counter) -> CounterView:
     problem = counter.sale.note or counter.entry.objection
     if problem is not None:
         return replace(base, icon=Icon.WARNING, instruction=problem, note=base.instruction)
+    least = counter.rules.warn_under
+    if counter.sale.small and least is not None:
+        return replace(base, icon=Icon.WARNING, note=_SMALL.filled(least=phrases.money(least)))
     return base
 
 
@@ -125,6 +134,20 @@ def _which_wallet(counter: Counter) -> CounterView:
         until=counter.sale.kept_until,
         choices=counter.rules.code_wallets,
         actions=(Action.DROP_CODE,),
+    )
+
+
+def _large_amount(counter: Counter) -> CounterView:
+    """What is much more than usual was often typed without its point, or twice."""
+    base, limit = _base(counter), counter.rules.ask_over
+    amount = counter.entry.total or Money(0, counter.rules.currency)
+    return replace(
+        base,
+        role=Role.CAUTION,
+        icon=Icon.QUESTION,
+        word=_LARGE.filled(amount=phrases.money(amount)),
+        instruction=_LARGE_HELP.filled(limit="" if limit is None else phrases.money(limit)),
+        actions=(Action.CHARGE_ANYWAY, Action.DO_NOT_CHARGE),
     )
 
 

@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.phrases import counted
+from pos_app.desktop.state_names import state_name
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.translation import say
 from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from pos_app.checkout import ClockOff, Connection
     from pos_app.desktop.theme import Theme
+    from pos_app.domain.payment import Payment
     from pos_app.domain.sentences import Sentence
 
 _ONE_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "{count} payment to check")
 _MANY_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "{count} payments to check")
 _NOTHING_TO_CHECK = QT_TRANSLATE_NOOP("status_bar", "Nothing to check")
+_ALARM = QT_TRANSLATE_NOOP("status_bar", "{alarm} {amount}")
+_ALARM_AND_MORE = QT_TRANSLATE_NOOP("status_bar", "{alarm} {amount}, and {more} more")
 _READY = QT_TRANSLATE_NOOP("status_bar", "● Ready")
 _ONLINE = QT_TRANSLATE_NOOP("status_bar", "● Online")
 _OFFLINE = QT_TRANSLATE_NOOP("status_bar", "✕ Offline")
@@ -69,9 +74,13 @@ class StatusBar(QFrame):
         self._connection.tell(_ONLINE if connection.online else trouble)
         restyle(self._connection, mark="good" if connection.online else "bad")
 
-    def show_to_check(self, count: int) -> None:
-        """How many payments need a look."""
-        self._open.tell(counted(count, _ONE_TO_CHECK, _MANY_TO_CHECK) if count else _NOTHING_TO_CHECK)
+    def show_to_check(self, count: int, alarm: Payment | None = None) -> None:
+        """How many payments need a look; an alarm by its name, until somebody has closed it."""
+        told = counted(count, _ONE_TO_CHECK, _MANY_TO_CHECK) if count else _NOTHING_TO_CHECK
+        if alarm is not None:
+            told = _ALARM if count == 1 else _ALARM_AND_MORE.filled(more=str(count - 1))
+            told = told.filled(alarm=say(state_name(alarm)), amount=alarm.intent.amount.grouped())
+        self._open.tell(told)
         self._open.show_icon(Icon.WARNING if count else "")
         restyle(self._open, role="caution" if count else "")
 

@@ -46,6 +46,7 @@ class Icon(StrEnum):
     MENU = "menu"
     BACKSPACE = "backspace"
     RETURN = "return"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class CounterView:
     `amount` is the big figure without its currency, `typed` the lines behind it, `objection` what is wrong with them.
     `word`, `instruction`, `detail` and `note` go from large to small; `detail` needs no translation, `code` is the
     scan that is kept, `reason` says what happened. `until` is when the time that is counted down ends (ms of the till's
-    clock). `choices` are wallets to press for a scanned code that does not tell its own. `outcome_is_news` says that
+    clock). `alarm` is a payment beside the one at hand about which a person must decide, one of those `to_check`.
+    `choices` are wallets to press for a scanned code that does not tell its own. `outcome_is_news` says that
     `outcome` came while the cashier was serving somebody else.
     """
 
@@ -84,3 +86,5 @@ class CounterView:
     outcome: Payment | None = None
     outcome_is_news: bool = False
     to_check: int = 0
+    alarm: Payment | None = None
+    undoable: bool = False

@@ -73,6 +73,12 @@ class WatchList:
         """How many payments beside the one at hand need a look."""
         return sum(needs_a_look(payment) for number, payment in self._known.items() if number != self._serving)
 
+    @property
+    def alarm(self) -> Payment | None:
+        """The latest alarm beside the payment at hand that nobody has closed."""
+        alarms = [known for number, known in self._known.items() if known.alarm and number != self._serving]
+        return max(alarms, key=lambda payment: payment.changed_at, default=None)
+
     def twin(self, amount: Money, now: int, sale_id: str | None) -> Payment | None:
         """A payment of the same amount, begun within 10 minutes, whose outcome is open."""
         for payment in self._known.values():

@@ -14,6 +14,10 @@
         <source>Reference (optional)</source>
         <translation>备注（可不填）</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>application</name>
@@ -588,6 +592,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{time}  {wallet}  {amount}  {state}</source>
         <translation>{time}  {wallet}  {amount}  {state}</translation>
+    </message>
+</context>
+<context>
+    <name>front</name>
+    <message>
+        <source>Another window is in front: scans do not arrive here. Click this window.</source>
+        <translation>另一个窗口在前面：扫码不会传到这里。请点一下此窗口。</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1633,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>再次收款？</translation>
     </message>
     <message>
+        <source>Charge {amount}?</source>
+        <translation>收款 {amount}？</translation>
+    </message>
+    <message>
         <source>Code ending in {last4}</source>
         <translation>付款码尾号 {last4}</translation>
     </message>
@@ -1646,12 +1661,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>无法从此码得知所属钱包。请询问顾客，然后按该钱包。</translation>
     </message>
     <message>
+        <source>This is more than {limit}. Check the amount before you charge it.</source>
+        <translation>金额超过 {limit}。收款前请先核对金额。</translation>
+    </message>
+    <message>
         <source>Type the amount</source>
         <translation>请输入金额</translation>
     </message>
     <message>
         <source>Type the amount, then press Enter to charge the scanned code.</source>
         <translation>请输入金额，再按 Enter 以已扫的码收款。</translation>
+    </message>
+    <message>
+        <source>Under {least}: banks may take so small a payment for fraud and refuse it.</source>
+        <translation>低于 {least}：银行可能视小额付款为可疑而拒绝。</translation>
     </message>
     <message>
         <source>Which wallet?</source>
@@ -1777,6 +1800,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Nothing to check</source>
         <translation>没有待查付款</translation>
+    </message>
+    <message>
+        <source>{alarm} {amount}</source>
+        <translation>{alarm} {amount}</translation>
+    </message>
+    <message>
+        <source>{alarm} {amount}, and {more} more</source>
+        <translation>{alarm} {amount}，另有 {more} 笔</translation>
     </message>
     <message>
         <source>{count} payment to check</source>

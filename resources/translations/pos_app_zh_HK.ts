@@ -14,6 +14,10 @@
         <source>Reference (optional)</source>
         <translation>備註（可不填）</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
 </context>
 <context>
     <name>application</name>
@@ -588,6 +592,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{time}  {wallet}  {amount}  {state}</source>
         <translation>{time}  {wallet}  {amount}  {state}</translation>
+    </message>
+</context>
+<context>
+    <name>front</name>
+    <message>
+        <source>Another window is in front: scans do not arrive here. Click this window.</source>
+        <translation>另一個視窗在前面：掃描不會傳到這裏。請按一下此視窗。</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1633,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>再次收款？</translation>
     </message>
     <message>
+        <source>Charge {amount}?</source>
+        <translation>收款 {amount}？</translation>
+    </message>
+    <message>
         <source>Code ending in {last4}</source>
         <translation>付款碼尾號 {last4}</translation>
     </message>
@@ -1646,12 +1661,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>無法從此碼得知所屬錢包。請詢問顧客，然後按該錢包。</translation>
     </message>
     <message>
+        <source>This is more than {limit}. Check the amount before you charge it.</source>
+        <translation>金額超過 {limit}。收款前請先核對金額。</translation>
+    </message>
+    <message>
         <source>Type the amount</source>
         <translation>請輸入金額</translation>
     </message>
     <message>
         <source>Type the amount, then press Enter to charge the scanned code.</source>
         <translation>請輸入金額，再按 Enter 以已掃的碼收款。</translation>
+    </message>
+    <message>
+        <source>Under {least}: banks may take so small a payment for fraud and refuse it.</source>
+        <translation>低於 {least}：銀行可能視小額付款為可疑而拒絕。</translation>
     </message>
     <message>
         <source>Which wallet?</source>
@@ -1777,6 +1800,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Nothing to check</source>
         <translation>沒有待查付款</translation>
+    </message>
+    <message>
+        <source>{alarm} {amount}</source>
+        <translation>{alarm} {amount}</translation>
+    </message>
+    <message>
+        <source>{alarm} {amount}, and {more} more</source>
+        <translation>{alarm} {amount}，另有 {more} 筆</translation>
     </message>
     <message>
         <source>{count} payment to check</source>

@@ -109,3 +109,6 @@ class Counter:
 
     def until(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=5_000)
+
+
+Opener = Callable[..., Counter]

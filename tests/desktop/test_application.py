@@ -11,7 +11,8 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pos_app.desktop.application import Desk, Door, open_counter, wallets_of
+from pos_app.desktop.application import Desk, Door, open_counter
+from pos_app.desktop.rules import wallets_of
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.translation import Translation, language_for, say
 from pos_app.domain.pay_types import Mode, Wallet

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payment import Payment, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
-from tests.desktop.counter_window import Counter
+from tests.desktop.counter_window import Counter, Opener
 from tests.desktop.fakes import START, a_payment, a_refund
 
 FIRST, SECOND = "P26052904264000100000001", "P26052904264000100000002"
-Opener = Callable[..., Counter]
 
 
 @pytest.fixture
-def open_counter(qtbot: QtBot) -> Iterator[Opener]:
-    opened: list[Counter] = []
+def open_counter(open_counter: Opener) -> Opener:
+    """Counters of live testing."""
 
     def make(*payments: Payment, **parts: Any) -> Counter:
-        parts = {"profile": {"environment": "live-testing"}} | parts
-        opened.append(Counter(qtbot, *payments, **parts))
-        return opened[-1]
+        return open_counter(*payments, **({"profile": {"environment": "live-testing"}} | parts))
 
-    yield make
-    for counter in opened:
-        counter.close()
+    return make
 
 
 def paid(number: str = FIRST, **particulars: Any) -> Payment:

@@ -90,13 +90,13 @@ def test_a_currency_without_minor_unit_has_no_point() -> None:
 @pytest.mark.parametrize(("cents", "text"), [(False, "5+20"), (True, "5+2000")])
 def test_a_quick_amount_is_a_line_of_its_own(cents: bool, text: str) -> None:
     entry = typed("5", cents=cents)
-    entry.add(20)
+    entry.add(Money(2_000, HKD))
     assert entry.text == text
 
 
 def test_a_quick_amount_completes_an_unfinished_line() -> None:
     entry = typed("5+")
-    entry.add(20)
+    entry.add(Money(2_000, HKD))
     assert entry.text == "5+20"
 
 
@@ -110,10 +110,100 @@ def test_backspace_clear_and_undo() -> None:
     assert entry.undo()
     assert entry.text == "1"
     assert entry.undo()
-    assert entry.undo()
+    assert entry.text == "12"
     assert entry.undo()
     assert entry.text == ""
     assert not entry.undo()
+    assert not entry.can_undo
+
+
+def test_undo_takes_a_mistyped_line_back_as_a_whole() -> None:
+    entry = typed("12.50+116")
+    assert entry.undo()
+    assert entry.text == "12.50"
+    assert entry.undo()
+    assert entry.text == ""
+
+
+def test_undo_takes_back_one_quick_amount_at_a_time() -> None:
+    entry = typed("5")
+    entry.add(Money(2_000, HKD))
+    entry.add(Money(1_250, HKD))
+    assert entry.text == "5+20+12.50"
+    entry.undo()
+    assert entry.text == "5+20"
+    entry.undo()
+    assert entry.text == "5"
+
+
+def test_what_is_typed_after_an_undo_is_a_step_of_its_own() -> None:
+    entry = typed("12+5")
+    entry.undo()
+    for key in "34":
+        entry.type(key)
+    assert entry.text == "1234"
+    entry.undo()
+    assert entry.text == "12"
+
+
+def test_undo_knows_nothing_of_keys_that_were_a_scan() -> None:
+    entry = typed("12.50")
+    put_back = entry.snapshot()
+    for key in "28123":
+        entry.type(key)
+    entry.clear()
+    put_back()
+    assert entry.text == "12.50"
+    entry.undo()
+    assert entry.text == ""
+    assert not entry.can_undo
+
+
+# --- an amount to begin with ---
+
+
+def fixed(minor: int = 3_000, *, cents: bool = False) -> AmountEntry:
+    return AmountEntry(HKD, cents=cents, start=Money(minor, HKD))
+
+
+@pytest.mark.parametrize(
+    ("minor", "cents", "text"), [(3_000, False, "30"), (1_250, False, "12.50"), (3_000, True, "3000")]
+)
+def test_an_amount_to_begin_with_can_be_charged_at_once(minor: int, cents: bool, text: str) -> None:
+    entry = fixed(minor, cents=cents)
+    assert (entry.text, entry.total, entry.can_undo) == (text, Money(minor, HKD), False)
+
+
+@pytest.mark.parametrize(("keys", "text"), [("4", "4"), ("45", "45"), (".5", "0.5"), ("+5", "30+5")])
+def test_the_first_digit_replaces_it_and_plus_adds_to_it(keys: str, text: str) -> None:
+    entry = fixed()
+    for key in keys:
+        entry.type(key)
+    assert entry.text == text
+    entry.undo()
+    assert entry.text == "30"
+
+
+def test_a_quick_amount_adds_to_it() -> None:
+    entry = fixed()
+    entry.add(Money(2_000, HKD))
+    assert entry.total == Money(5_000, HKD)
+
+
+def test_restarting_brings_it_back_and_the_next_digit_replaces_it_again() -> None:
+    entry = fixed()
+    entry.type("7")
+    assert entry.restart()
+    assert entry.text == "30"
+    entry.type("9")
+    assert entry.text == "9"
+    assert not AmountEntry(HKD).restart()
+
+
+def test_clearing_leaves_nothing_of_it() -> None:
+    entry = fixed()
+    assert entry.clear()
+    assert entry.total is None
 
 
 def test_too_much_is_objected_to_and_kept() -> None:

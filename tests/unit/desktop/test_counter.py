@@ -611,7 +611,193 @@ def test_other_amount_or_long_ago_does_not_ask(shop: Shop, changes: dict[str, An
     assert len(shop.requests) == 1
 
 
+# --- large and small amounts ---
+
+
+LIMITS = {"ask_over": Money(100_000, HKD), "warn_under": Money(200, HKD)}
+
+
+def test_large_amount_is_charged_only_after_a_yes() -> None:
+    shop = a_shop(**LIMITS)
+    shop.type("1000.01")
+    shop.counter.scan(ALIPAY)
+    assert shop.requests == []
+    assert "Charge HKD 1,000.01?" in shop.said
+    assert "more than HKD 1,000.00" in shop.said
+    shop.counter.do(Action.CHARGE_ANYWAY)
+    assert [request.amount for request in shop.requests] == [Money(100_001, HKD)]
+    assert shop.requests[0].code is not None
+
+
+def test_amount_at_the_limit_is_not_asked_about() -> None:
+    shop = a_shop(**LIMITS)
+    shop.type("1000")
+    shop.counter.scan(ALIPAY)
+    assert len(shop.requests) == 1
+
+
+@pytest.mark.parametrize("leave", ["escape", "do_not_charge"])
+def test_large_amount_need_not_be_charged(leave: str) -> None:
+    shop = a_shop(**LIMITS)
+    shop.type("12850")
+    shop.counter.choose_wallet(Wallet.FPS)
+    if leave == "escape":
+        shop.counter.escape()
+    else:
+        shop.counter.do(Action.DO_NOT_CHARGE)
+    assert (shop.requests, shop.view.amount) == ([], "12,850.00")
+
+
+def test_neither_enter_nor_a_scan_answers_whether_so_much_is_meant() -> None:
+    shop = a_shop(**LIMITS)
+    shop.type("12850")
+    shop.counter.scan(ALIPAY)
+    shop.counter.enter()
+    shop.counter.scan(WECHAT)
+    assert shop.requests == []
+    assert "Charge HKD 12,850.00?" in shop.said
+
+
+def test_both_questions_are_asked_one_after_the_other() -> None:
+    shop = a_shop(**LIMITS)
+    in_the_background(shop, amount=Money(200_000, HKD))
+    shop.type("2000")
+    shop.counter.scan(ALIPAY)
+    assert "Charge HKD 2,000.00?" in shop.said
+    shop.counter.do(Action.CHARGE_ANYWAY)
+    assert (shop.requests, "Charge again?" in shop.said) == ([], True)
+    shop.counter.do(Action.CHARGE_ANYWAY)
+    assert len(shop.requests) == 1
+
+
+def test_another_attempt_of_a_large_sale_is_not_asked_about_again() -> None:
+    shop = a_shop(**LIMITS)
+    shop.type("2000")
+    shop.counter.scan(ALIPAY)
+    shop.counter.do(Action.CHARGE_ANYWAY)
+    shop.counter.payment_started(a_payment(State.DECLINED, amount=Money(200_000, HKD)))
+    shop.counter.scan(WECHAT)
+    assert len(shop.requests) == 2
+
+
+def test_small_amount_is_warned_of_once_it_rests_and_can_be_charged() -> None:
+    shop = a_shop(**LIMITS)
+    shop.type("1")
+    shop.counter.tick()
+    assert "Under HKD 2.00" not in shop.said
+    shop.now += 1_000
+    shop.counter.tick()
+    assert "Under HKD 2.00" in shop.said
+    shop.type(".5")
+    assert "Under HKD 2.00" not in shop.said
+    shop.now += 1_000
+    shop.counter.tick()
+    shop.counter.scan(WECHAT)
+    assert [request.amount for request in shop.requests] == [Money(150, HKD)]
+
+
+@pytest.mark.parametrize("typed", ["", "2", "12.50"])
+def test_usual_amount_is_not_warned_of(typed: str) -> None:
+    shop = a_shop(**LIMITS)
+    shop.type(typed)
+    shop.now += 5_000
+    shop.counter.tick()
+    assert shop.view.note is None
+
+
+# --- one price for everything ---
+
+
+FIXED = Money(3_000, HKD)
+
+
+def test_every_sale_begins_with_the_fixed_amount_and_a_scan_charges_it() -> None:
+    shop = a_shop(fixed=FIXED)
+    shop.counter.scan(WECHAT)
+    shop.counter.payment_started(a_payment(State.PAID, amount=FIXED))
+    shop.counter.scan(ALIPAY)
+    assert [request.amount for request in shop.requests] == [FIXED, FIXED]
+    assert shop.requests[1].sale_id is None
+
+
+def test_another_amount_is_typed_over_the_fixed_one_for_one_sale() -> None:
+    shop = a_shop(fixed=FIXED)
+    shop.type("45")
+    shop.counter.scan(WECHAT)
+    shop.counter.payment_started(a_payment(State.PAID, amount=Money(4_500, HKD)))
+    shop.counter.enter()
+    assert shop.view.amount == "30.00"
+
+
+def test_escape_goes_back_to_the_fixed_amount() -> None:
+    shop = a_shop(fixed=FIXED)
+    shop.type("45")
+    shop.counter.escape()
+    assert shop.view.amount == "30.00"
+
+
+def test_fixed_amount_waits_for_enter_where_enter_arms_the_scanner() -> None:
+    shop = a_shop(fixed=FIXED, enter_arms_scanner=True)
+    shop.counter.scan(WECHAT)
+    assert shop.requests == []
+    shop.counter.enter()
+    shop.counter.scan(WECHAT)
+    assert len(shop.requests) == 1
+
+
+# --- other rules while the shop is open ---
+
+
+def test_other_rules_count_at_once() -> None:
+    shop = a_shop()
+    shop.counter.use(replace(shop.rules, cents=True))
+    shop.type("250")
+    assert shop.view.amount == "2.50"
+
+
+def test_other_rules_leave_a_typed_amount_as_it_was_typed() -> None:
+    shop = a_shop()
+    shop.type("250")
+    shop.counter.use(replace(shop.rules, cents=True, fixed=FIXED))
+    assert shop.view.amount == "250.00"
+
+
+# --- alarms ---
+
+
+def test_alarm_in_the_background_stays_until_somebody_closes_it(shop: Shop) -> None:
+    alarm = a_payment(State.PAID_LATE, out_trade_no="P26052904200000100000009")
+    shop.counter.payment_told(alarm)
+    shop.begin(a_payment(State.PAID))
+    shop.counter.enter()
+    assert (shop.view.alarm, shop.view.to_check) == (alarm, 1)
+    shop.counter.payment_told(alarm.but(settled=Settlement.KEPT))
+    assert (shop.view.alarm, shop.view.to_check) == (None, 0)
+
+
+def test_latest_alarm_is_named(shop: Shop) -> None:
+    for nth in (2, 3, 1):
+        number = f"P2605290420000010000000{nth}"
+        shop.counter.payment_told(a_payment(State.DISPUTED, out_trade_no=number, changed_at=START + nth))
+    assert shop.view.alarm is not None
+    assert shop.view.alarm.changed_at == START + 3
+
+
+def test_alarm_at_hand_is_not_told_twice(shop: Shop) -> None:
+    shop.begin(a_payment(State.PAID_TWICE))
+    assert shop.view.alarm is None
+
+
 # --- keys that turn out to be a scan ---
+
+
+def test_undo_brings_no_character_of_a_scan_back(shop: Shop) -> None:
+    shop.type("12.50")
+    put_back = shop.counter.snapshot()
+    shop.type("28123")
+    put_back()
+    shop.counter.undo()
+    assert shop.counter.entry.text == ""
 
 
 def test_everything_is_put_back_when_keys_were_a_scan(shop: Shop) -> None:
@@ -652,8 +838,8 @@ def test_undo_brings_a_cleared_amount_back(shop: Shop) -> None:
 
 
 def test_quick_amounts_and_clear(shop: Shop) -> None:
-    shop.counter.add_amount(20)
-    shop.counter.add_amount(50)
+    shop.counter.add_amount(Money(2_000, HKD))
+    shop.counter.add_amount(Money(5_000, HKD))
     assert shop.view.amount == "70.00"
     shop.counter.clear_amount()
     assert shop.view.amount == "0.00"

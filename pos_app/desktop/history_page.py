@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.fields import Field
+from pos_app.desktop.pages import Page
 from pos_app.desktop.payment_card import PaymentCard
 from pos_app.desktop.payment_table import PaymentTable
 from pos_app.desktop.tokens import TOUCH
@@ -32,10 +33,8 @@ _BACK = QT_TRANSLATE_NOOP("history_page", "Back")
 _SEARCH_AFTER_MS = 250
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """A list on the left, the chosen payment on the right."""
-
-    back_pressed = Signal()
 
     def __init__(
         self, theme: Theme, bridge: TillBridge, reader: HistoryReader, time: Callable[[int], str],

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.pages import Page
 from pos_app.desktop.payment_table import PaymentTable
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
@@ -44,10 +45,9 @@ _UNDER_WAY = frozenset({RefundState.CREATED, RefundState.SENT})
 _FAILED = frozenset({RefundState.REFUSED, RefundState.NOT_SENT})
 
 
-class LiveTestingPage(QWidget):
+class LiveTestingPage(Page):
     """The window shows it when it is to be closed, and when the banner's button is pressed."""
 
-    back_pressed = Signal()
     close_pressed = Signal()
     payment_chosen = Signal(object)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from pos_app.desktop.banner import live_testing_banner, training_banner
 from pos_app.desktop.counter import Counter
@@ -16,6 +16,7 @@ from pos_app.desktop.history_page import HistoryPage
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.live_testing_page import LiveTestingPage
 from pos_app.desktop.menu_page import MenuPage
+from pos_app.desktop.pages import Pages
 from pos_app.desktop.status_bar import StatusBar
 from pos_app.desktop.tokens import DESIGN_HEIGHT, DESIGN_WIDTH
 from pos_app.desktop.translation import say
@@ -72,7 +73,7 @@ class MainWindow(QWidget):
         tested = rules.never_settled
         self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.time) if tested else None
         self._closing = self._close_pending = False
-        self._pages = QStackedWidget()
+        self.pages = Pages(self._counter_page)
         self._footer = Footer(theme, rules.time)
         self._lay_out(theme, training=training)
         self._connect()
@@ -102,7 +103,7 @@ class MainWindow(QWidget):
         """Opens the history at a payment, also by a refund's number."""
         self.history.show_today()
         self.history.show_payment(number, refund=refund)
-        self._open(self.history)
+        self.pages.open(self.history)
 
     def print_receipt(self, payment: Payment) -> None:
         """Hands the payment on to whoever prints."""
@@ -112,30 +113,31 @@ class MainWindow(QWidget):
 
     def scan(self, text: str) -> None:
         """A scanned text, wherever the cashier is."""
-        self._back()
-        self.counter.scan(text)
+        if not self.pages.take_scan(text):
+            self.pages.back()
+            self.counter.scan(text)
 
     def press_pad(self, key: str) -> bool:
         """A key of the amount pad."""
-        if self._pages.currentWidget() is not self._counter_page:
+        if not self.pages.at_counter:
             if key in ("enter", "backspace"):
                 return False
-            self._back()
+            self.pages.back()
         return self._counter_page.press(key)
 
     def press_wallet(self, place: int) -> None:
         """F1 to F8."""
         wallets = self._counter_page.wallets.wallets
         if place < len(wallets):
-            self._back()
+            self.pages.back()
             self.counter.choose_wallet(wallets[place])
 
     def escape(self) -> None:
-        """Back to the counter; there it clears, cancels, leaves."""
-        if self._pages.currentWidget() is self._counter_page:
+        """Leaves a page; at the counter it clears, cancels, leaves."""
+        if self.pages.at_counter:
             self.counter.escape()
         else:
-            self._back()
+            self.pages.leave()
 
     def undo(self) -> None:
         """Takes the last change of the amount back."""
@@ -143,12 +145,12 @@ class MainWindow(QWidget):
 
     def toggle_history(self) -> None:
         """Opens or leaves the history."""
-        if not self._toggled(self.history):
+        if self.pages.toggle(self.history):
             self.history.show_today()
 
     def toggle_menu(self) -> None:
         """Opens or leaves the menu."""
-        self._toggled(self.menu)
+        self.pages.toggle(self.menu)
 
     def toggle_full_screen(self) -> None:
         """Fills the screen, or does not."""
@@ -196,21 +198,9 @@ class MainWindow(QWidget):
 
     # --- inside ---
 
-    def _open(self, page: QWidget) -> None:
-        """Shows a page. Whoever goes on working does not want to close the window any more."""
+    def _goes_on(self) -> None:
+        """Whoever goes on working does not want to close the window any more."""
         self._closing = self._close_pending = False
-        self._pages.setCurrentWidget(page)
-
-    def _back(self) -> None:
-        self._open(self._counter_page)
-        self.setFocus()
-
-    def _toggled(self, page: QWidget) -> bool:
-        """Whether that led back to the counter."""
-        back = self._pages.currentWidget() is page
-        self._open(self._counter_page if back else page)
-        self.setFocus()
-        return back
 
     def _show_counter(self) -> None:
         view: CounterView = self.counter.view()
@@ -232,7 +222,7 @@ class MainWindow(QWidget):
         self.counter.journal_read(day.to_check, day.last)
 
     def _show_to_check(self) -> None:
-        self._open(self.history)
+        self.pages.open(self.history)
         self.history.show_to_check()
         alarm = self.counter.watch.alarm
         if alarm is not None:
@@ -240,7 +230,7 @@ class MainWindow(QWidget):
 
     def _show_tests(self) -> None:
         if self.tests is not None:
-            self._open(self.tests)
+            self.pages.open(self.tests)
             self.tests.refresh(closing=False)
 
     def _tests_read(self, tests: Tests) -> None:
@@ -257,7 +247,7 @@ class MainWindow(QWidget):
         """Shows what is to be seen before the window closes; the next wish to close it is granted."""
         self._close_pending = False
         if self.tests is not None:
-            self._pages.setCurrentWidget(self.tests)
+            self.pages.setCurrentWidget(self.tests)
             self.tests.show_trouble(trouble)
 
     def _show_last(self) -> None:
@@ -282,11 +272,11 @@ class MainWindow(QWidget):
 
     def _something_changed(self) -> None:
         self._reader.read_day()
-        if self._pages.currentWidget() is self.history:
+        if self.pages.shows(self.history):
             self.history.refresh()
 
     def _refused(self, sentence: Sentence) -> None:
-        if self._pages.currentWidget() is self.history:
+        if self.pages.shows(self.history):
             self.history.show_refusal(sentence)
         else:
             self.counter.request_refused(sentence)
@@ -309,15 +299,13 @@ class MainWindow(QWidget):
             layout.addWidget(banner)
             self._connect_tests(self.tests)
         layout.addWidget(self._front)
-        for page in (self._counter_page, self.history, self.menu):
-            self._pages.addWidget(page)
-        if self.tests is not None:
-            self._pages.addWidget(self.tests)
-        layout.addWidget(self._pages, 1)
+        self.pages.add(self.history)
+        self.pages.add(self.menu)
+        layout.addWidget(self.pages, 1)
         layout.addWidget(self._footer)
 
     def _connect_tests(self, tests: LiveTestingPage) -> None:
-        tests.back_pressed.connect(self._back)
+        self.pages.add(tests)
         tests.close_pressed.connect(self.close)
         tests.payment_chosen.connect(lambda payment: self.show_payment(payment.out_trade_no))
         self._reader.tests_read.connect(self._tests_read)
@@ -328,10 +316,9 @@ class MainWindow(QWidget):
         self._status.menu_pressed.connect(self.toggle_menu)
         self._footer.history_pressed.connect(self.toggle_history)
         self._footer.outcome_pressed.connect(self._show_last)
-        self.history.back_pressed.connect(self._back)
-        self.menu.back_pressed.connect(self._back)
+        self.pages.opened.connect(self._goes_on)
+        self.pages.settings_chosen.connect(self.settings_chosen)
         self.menu.full_screen_pressed.connect(self.toggle_full_screen)
-        self.menu.settings_chosen.connect(self.settings_chosen)
         self._bridge.payment_started.connect(self.counter.payment_started)
         self._bridge.payment_refused.connect(self.counter.request_refused)
         self._bridge.request_refused.connect(self._refused)

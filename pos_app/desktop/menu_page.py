@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from pos_app import __version__
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.pages import Page
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.settings.declared import DECLARED
@@ -26,12 +27,10 @@ _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter fo
 _CHOICES = ("language", "theme", "text_size")
 
 
-class MenuPage(QWidget):
+class MenuPage(Page):
     """Choices that take effect at once."""
 
-    settings_chosen = Signal(object)
     full_screen_pressed = Signal()
-    back_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -70,10 +70,17 @@ def simulate(arguments: list[str]) -> int:
     return call([PYTHON, "-m", "tests.simulation.run", *arguments])
 
 
+def screens(arguments: list[str]) -> int:
+    """Takes pictures of every state of the window, in every language and theme, and contact sheets of them."""
+    set_up("test")
+    return call([PYTHON, "-m", "tests.screens.run", *arguments])
+
+
 COMMANDS = {
     "run": Command("run [ARGUMENT ...]               start pos-app (without arguments: for training)", run),
     "test": Command("test [--fast] [-- ARGUMENT ...]  all checks and tests, or pytest alone with arguments", test),
     "simulate": Command("simulate [--seeds N] [--start S]  simulated shops with every fault, from seeds", simulate),
+    "screens": Command("screens [--only NAME ...]         pictures of every state of the window (see --help)", screens),
 }
 
 

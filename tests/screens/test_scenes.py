@@ -1,0 +1,92 @@
+"""Every state, phase, action and page of the window has a scene, and a scene gives the same picture every time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from pos_app.desktop.sale import Phase
+from pos_app.desktop.views import Action
+from pos_app.domain.payment import State
+from pos_app.domain.refund import RefundState
+from tests.screens.scenes import Scene, all_scenes
+from tests.screens.stage import Look, Stage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+SCENES = all_scenes()
+SIZE = (1024, 768)
+
+
+@dataclass
+class Seen:
+    """What occurs in the scenes, and the pages that there are."""
+
+    states: set[State] = field(default_factory=set)
+    phases: set[Phase] = field(default_factory=set)
+    actions: set[Action] = field(default_factory=set)
+    refunds: set[RefundState] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
+
+    def look_at(self, stage: Stage) -> None:
+        counter = stage.window.counter
+        payment = counter.sale.payment
+        self.states |= {payment.state} if payment else set()
+        self.phases.add(counter.sale.phase)
+        self.actions |= set(counter.view().actions)
+        self.refunds |= {refund.state for refund in stage.window.history.card._refunds}
+        for pages in stage.window.findChildren(QStackedWidget):
+            kinds = [f"{type(pages).__name__}: {type(pages.widget(n)).__name__} {n}" for n in range(pages.count())]
+            self.pages.update(kinds)
+            self.shown |= {kinds[pages.currentIndex()]} if pages.isVisible() else set()
+
+
+@pytest.fixture(scope="module")
+def seen(qapp: QApplication) -> Seen:
+    """All scenes, each once."""
+    made = Seen()
+    for scene in SCENES.values():
+        stage = scene.open()
+        made.look_at(stage)
+        stage.close()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("what", "wanted"),
+    [("states", State), ("phases", Phase), ("actions", Action), ("refunds", RefundState)],
+    ids=["state of a payment", "phase of a sale", "action", "state of a refund"],
+)
+def test_every_one_has_a_scene(seen: Seen, what: str, wanted: Any) -> None:
+    assert set(wanted) - getattr(seen, what) == set(), "add a scene to one of tests/screens/of_*.py"
+
+
+def test_every_page_of_the_window_has_a_scene(seen: Seen) -> None:
+    assert seen.pages - seen.shown == set(), "add a scene to one of tests/screens/of_*.py"
+
+
+def pixels(scene: Scene, look: Look, *before: Look) -> bytes:
+    """The picture of a scene in that look, taken over from others."""
+    stage = scene.open([*before, look][0], SIZE)
+    for one in (*before, look):
+        stage.dress(one)
+        picture = stage.picture()
+    stage.close()
+    return bytes(picture.constBits())
+
+
+TRIED = ["amount_lines", "qr_shown", "paid", "history_to_check", "refund_form", "phone_code", "customer_qr"]
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_scene_gives_the_same_picture_every_time(qapp: QApplication, name: str) -> None:
+    assert pixels(SCENES[name], Look()) == pixels(SCENES[name], Look())
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_window_looks_the_same_whether_it_began_so_or_was_changed_in_the_menu(qapp: QApplication, name: str) -> None:
+    wanted = Look("zh_HK", "dark", 150)
+    assert pixels(SCENES[name], wanted, Look(), Look("zh_CN", "light", 100)) == pixels(SCENES[name], wanted)

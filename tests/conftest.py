@@ -23,9 +23,11 @@ settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 
 THREADS_MUST_END_WITHIN_S = 5.0
 
-# They drive the real program on a virtual X display with a real Secret Service, mount a small disk, or fork.
+# They drive the real program on a virtual X display with a real Secret Service, mount a small disk, fork, or plug
+# scanners into pseudo-terminals.
 _LINUX_ONLY = [
     "end_to_end", "integration/journal/test_full_disk.py", "integration/journal/test_killed_at_every_step.py",
+    "integration/scanner",
 ]  # fmt: skip
 # A shell ignores interrupts for what it runs in the background, and so would the programs that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -38,6 +38,7 @@ TEST_PACKAGES = (
     "xauth",
     "openbox",
     "xdotool",
+    "x11-utils",
     "x11-xserver-utils",
     "fonts-wqy-microhei",
     "dbus",

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from pos_app.app.opening import open_merchant, restored_sentence
+from pos_app.app.serial_devices import PortInUse, found_ports, open_port
 from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.clock_watch import MOST_SKEW_MS
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain import schedule
 from pos_app.domain.answers import NoAnswer
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.domain.status_codes import NOT_FOUND, status
 from pos_app.domain.till_events import (
     JournalRestored,
@@ -29,6 +30,7 @@ from pos_app.journal.reserve import Reserve
 from pos_app.journal.schema import utc_now
 from pos_app.qfpay.client import QUERY
 from pos_app.qfpay.response_trust import Trust
+from pos_app.scanner.serial_ports import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +83,8 @@ _SIGNED = QT_TRANSLATE_NOOP(
 )
 _SIGNATURE_UNKNOWN = QT_TRANSLATE_NOOP("checks", "No answer came, so there was no signature to check.")
 _UNSIGNED = QT_TRANSLATE_NOOP("checks", "Answers are not signed; trust in them rests on TLS.")
+_SCANNER_WELL = QT_TRANSLATE_NOOP("checks", "The scanner on {port} is there and can be read from.")
+_SCANNER_READ = QT_TRANSLATE_NOOP("checks", "The scanner on {port} is there, and a program reads from it.")
 _JOURNAL_WELL = QT_TRANSLATE_NOOP("checks", "The journal is whole; {open} payments are open.")
 _JOURNAL_NEW = QT_TRANSLATE_NOOP("checks", "There is no journal yet: the first sale makes it.")
 _JOURNAL_DAMAGED = QT_TRANSLATE_NOOP("checks", "The journal is damaged: {problems}")
@@ -126,9 +130,10 @@ class Check:
 
 
 def all_checks(place: Place) -> Iterator[Check]:
-    """Keyring, gateway, clock, signature, disk, journal: in the order in which they depend on each other."""
+    """Keyring, gateway, clock, signature, scanner, disk, journal: each behind what it depends on."""
     yield _keyring(place)
     yield from _merchant_checks(place)
+    yield from _scanner_checks(place)
     yield disk(place.folder)
     yield from _journal_checks(place)
 
@@ -233,6 +238,29 @@ def _mismatched(events: list[TillEvent], known: SignaturePins) -> list[str]:
 
 def _of(host: str, events: list[TillEvent]) -> list[SignatureEvent]:
     return [event for event in events if isinstance(event, SignatureEvent) and event.host == host]
+
+
+def _scanner_checks(place: Place) -> Iterator[Check]:
+    """Nothing where no scanner on a serial port is set up; where the settings are the trouble another check says so."""
+    try:
+        wanted = place.store.load().serial_scanner
+    except CounterError:
+        return
+    if wanted:
+        yield scanner(wanted)
+
+
+def scanner(wanted: str) -> Check:
+    """Whether the serial port that the owner named is there and can be opened. A program that has it is no fault."""
+    device = wanted
+    try:
+        device = choose(wanted, found_ports(), None).device
+        open_port(device).close()
+    except PortInUse:
+        return Check("scanner", True, _SCANNER_READ.filled(port=device))
+    except SetupError as error:
+        return Check("scanner", False, error.sentence)
+    return Check("scanner", True, _SCANNER_WELL.filled(port=device))
 
 
 def disk(folder: DataFolder) -> Check:

@@ -8,10 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.opening import open_till
 from pos_app.app.phone import GatewayPhone
+from pos_app.app.serial_scanner import SerialScanner
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
 from pos_app.desktop.problem_window import Choice, show_problem
@@ -89,8 +91,9 @@ def _run(place: Place) -> int:
         open_till(place, forward) as opened,
         JournalReader.open(place.folder.journal) as reader,
         ThreadPoolExecutor(1, thread_name_prefix="settings") as saver,
+        closing(SerialScanner()) as scanner,
     ):
-        return open_counter(_desk(opened, reader, saver, forward))
+        return open_counter(_desk(opened, reader, saver, scanner, forward))
 
 
 class _Forward:
@@ -107,7 +110,9 @@ class _Forward:
         self.door = door
 
 
-def _desk(opened: OpenTill, reader: JournalReader, saver: ThreadPoolExecutor, forward: _Forward) -> Desk:
+def _desk(
+    opened: OpenTill, reader: JournalReader, saver: ThreadPoolExecutor, scanner: SerialScanner, forward: _Forward
+) -> Desk:
     training = opened.merchant.training
     return Desk(
         till=opened.till,
@@ -117,6 +122,7 @@ def _desk(opened: OpenTill, reader: JournalReader, saver: ThreadPoolExecutor, fo
         now=opened.clock.now,
         training_phone=None if training is None else GatewayPhone(training),
         save_settings=_saving(opened.place, saver),
+        scanner=scanner,
         opened=forward.use,
     )
 

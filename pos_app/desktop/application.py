@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from pos_app.desktop.attention import Attention
 from pos_app.desktop.customer_display import CustomerDisplay, CustomerScreen
 from pos_app.desktop.front import FrontWatch
 from pos_app.desktop.history_reader import HistoryReader
@@ -20,6 +21,7 @@ from pos_app.desktop.key_filter import KeyFilter
 from pos_app.desktop.keys import Keys
 from pos_app.desktop.main_window import MainWindow
 from pos_app.desktop.rules import rules_of, wallets_of
+from pos_app.desktop.scanner_bridge import ScannerBridge
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.till_bridge import TillBridge
 from pos_app.desktop.training_phone import TrainingPhoneWindow
@@ -30,6 +32,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
     from pos_app.desktop.sale import CounterRules
+    from pos_app.desktop.scanner_bridge import ScannerPort
     from pos_app.desktop.till_bridge import TillDesk
     from pos_app.desktop.training_phone import TrainingPhone
     from pos_app.domain.payment import Payment
@@ -68,8 +71,8 @@ class Desk:
     """What the window needs from the rooms below it. `now` is the till's steady clock in ms.
 
     `save_settings` gets what somebody changed, by the settings' names.
-    `opened` gets the door for other threads once the window stands; `print_receipt` and `save_settings` may be left
-    out where there is nothing to print with or nowhere to save.
+    `opened` gets the door for other threads once the window stands; `print_receipt`, `save_settings` and `scanner` (on
+    a serial port) may be left out where there is nothing to print with, nowhere to save, nothing to read from.
     """
 
     till: TillDesk
@@ -81,6 +84,7 @@ class Desk:
     training_phone: TrainingPhone | None = None
     print_receipt: Callable[[Payment], None] | None = None
     save_settings: Callable[[Mapping[str, object]], None] | None = None
+    scanner: ScannerPort | None = None
     opened: Callable[[Door], None] = lambda _door: None
 
 
@@ -119,10 +123,12 @@ class CounterApplication:
         zone = ZoneInfo(desk.profile.time_zone)
         self._reader = HistoryReader(desk.reader, lambda: datetime.fromtimestamp(desk.now() / 1000, zone))
         self.window = self._window()
+        self._attention = Attention(self.window)  # a signal does not keep it
         self.keys = KeyFilter(app)
         self.keys.typing_keys = Keys(self.window).use
         self.keys.snapshots = self.window.counter.snapshot
         self.keys.scan_completed.connect(self.window.scan)
+        self.scanner = self._serial_scanner()
         self.phone = self._phone()
         self.customer = CustomerScreen(app, self._customer_display)
         self.front = FrontWatch(app)
@@ -137,6 +143,8 @@ class CounterApplication:
         self.customer.close()
         if self.phone is not None:
             self.phone.shut_down()
+        if self.scanner is not None:
+            self.scanner.close()
         self.bridge.close()
         self._reader.close()
 
@@ -150,6 +158,14 @@ class CounterApplication:
             wallets_of(desk.profile, Mode.MPM), desk.now,
             place=_place(settings, desk.cashier), training=desk.training_phone is not None,
         )  # fmt: skip
+
+    def _serial_scanner(self) -> ScannerBridge | None:
+        if self._desk.scanner is None:
+            return None
+        scanner = ScannerBridge(self._desk.scanner)
+        scanner.scan_completed.connect(self.window.scan)
+        scanner.state_changed.connect(self.window.show_scanner)
+        return scanner
 
     def _phone(self) -> TrainingPhoneWindow | None:
         if self._desk.training_phone is None:
@@ -168,6 +184,7 @@ class CounterApplication:
     def _connect(self) -> None:
         window = self.window
         window.settings_chosen.connect(self.change)
+        window.view_changed.connect(self._attention.look)
         if self._desk.print_receipt is not None:
             window.receipt_wanted.connect(self._desk.print_receipt)
         self._apply()
@@ -187,6 +204,8 @@ class CounterApplication:
         self.theme.choose(settings.theme)
         self.theme.enlarge_text(settings.text_size / 100)
         self.window.use(self._rules())
+        if self.scanner is not None:
+            self.scanner.use(settings.serial_scanner)
         self.window.menu.show_choices(language=settings.language, theme=settings.theme, text_size=settings.text_size)
 
 

@@ -331,6 +331,10 @@ class Counter:
         self.sale = Sale()
         self.tell()
 
+    def advise(self, sentence: Sentence) -> None:
+        """Something beside the sale, for a moment."""
+        self._refuse(sentence)
+
     # --- time ---
 
     def tick(self) -> None:

@@ -14,6 +14,7 @@ from pos_app.desktop.state_names import state_icon, state_name, state_role
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
+from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _OUTCOME = QT_TRANSLATE_NOOP("footer", "{time}  {wallet}  {amount}  {state}")
 _TODAY_NONE = QT_TRANSLATE_NOOP("footer", "Today no payments")
 _TODAY_ONE = QT_TRANSLATE_NOOP("footer", "Today {count} payment  {amount}")
 _TODAY_MANY = QT_TRANSLATE_NOOP("footer", "Today {count} payments  {amount}")
+_NO_SCANNER = QT_TRANSLATE_NOOP("footer", "Scanner not connected")
 _HISTORY = QT_TRANSLATE_NOOP("footer", "History")
 
 
@@ -36,6 +38,7 @@ class Footer(QStackedWidget):
 
     outcome_pressed = Signal()
     history_pressed = Signal()
+    scanner_pressed = Signal(object)
 
     def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
         super().__init__()
@@ -48,11 +51,19 @@ class Footer(QStackedWidget):
         self._today = TextLabel(theme, "today", Type.BODY)
         self._today.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._today.tell(_TODAY_NONE)
+        self._no_scanner = PressButton(theme, "no_scanner", kind="flat", icon=Icon.WARNING)
+        self._no_scanner.tell(_NO_SCANNER)
+        restyle(self._no_scanner, role="bad")
+        self._scanner_problem: Sentence | None = None
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._today)
+        self._middle.addWidget(self._no_scanner)
         self._history = PressButton(theme, "history", kind="flat")
         self._history.tell(_HISTORY, "F9")
         self._trouble = TextLabel(theme, "trouble", Type.BODY, lines=2, bold=True)
         self._outcome.clicked.connect(self.outcome_pressed)
         self._history.clicked.connect(self.history_pressed)
+        self._no_scanner.clicked.connect(lambda: self.scanner_pressed.emit(self._scanner_problem))
         self.addWidget(self._usual(theme))
         self.addWidget(self._alarm(theme))
         theme.hold_height(self, TOUCH + 2)  # and the line above
@@ -88,6 +99,11 @@ class Footer(QStackedWidget):
         self._rebuilding = sentence
         self._today.tell(self._rebuilding or self._takings)
 
+    def show_scanner(self, problem: Sentence | None) -> None:
+        """In place of the takings, while the scanner on a serial port cannot be read from; pressed it tells why."""
+        self._scanner_problem = problem
+        self._middle.setCurrentIndex(0 if problem is None else 1)
+
     def show_trouble(self, sentence: Sentence | None) -> None:
         """What is wrong with the till, until it is over."""
         self._trouble.tell(sentence)
@@ -100,7 +116,7 @@ class Footer(QStackedWidget):
         row = QHBoxLayout(bar)
         theme.space(row, sides=1, gap=2)
         row.addWidget(self._outcome, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._today, 1)
+        row.addWidget(self._middle, 1)
         row.addWidget(self._history, 0, Qt.AlignmentFlag.AlignVCenter)
         return bar
 

@@ -14,6 +14,7 @@ from pos_app.desktop.tokens import TOUCH, Role, Type
 from pos_app.desktop.translation import say
 from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.scanner.serial_ports import ScannerState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -59,6 +60,7 @@ class FrontNotice(QStackedWidget):
     def __init__(self, theme: Theme, bar: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self._in_front = self._by_keys = True
         self._icon = QLabel()
         self._icon.setAccessibleName(" ")
         self._text = TextLabel(theme, "not_in_front", Type.LEAD, bold=True)
@@ -70,8 +72,18 @@ class FrontNotice(QStackedWidget):
 
     def show_in_front(self, in_front: bool) -> None:
         """Whether a window of ours has the keyboard."""
-        self.setCurrentIndex(0 if in_front else 1)
-        if not in_front:
+        self._in_front = in_front
+        self._show()
+
+    def show_scanner(self, state: ScannerState) -> None:
+        """A scanner on a serial port reaches us wherever the keyboard is; where it is missing, the lower edge tells."""
+        self._by_keys = state == ScannerState()
+        self._show()
+
+    def _show(self) -> None:
+        before = self.currentIndex()
+        self.setCurrentIndex(1 if self._by_keys and not self._in_front else 0)
+        if self.currentIndex() > before:
             announce(self, say(_ELSEWHERE))
 
     def _notice(self, theme: Theme) -> QFrame:

@@ -113,7 +113,7 @@ class HistoryReader(QObject):
         self._reader = reader
         self._local_now = local_now
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
-        self._day_wanted = False
+        self._day_wanted = self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read_day(self) -> None:
@@ -135,7 +135,8 @@ class HistoryReader(QObject):
         self._ask(lambda: Tests(tuple(not_given_back(self._reader, *self._today(), {profile}))))
 
     def close(self) -> None:
-        """Waits for what is being read."""
+        """Waits for what is being read. A page that still asks gets no answer."""
+        self._closed = True
         self._thread.shutdown(cancel_futures=True)
 
     def _ask(self, read: Callable[[], object]) -> None:
@@ -148,7 +149,8 @@ class HistoryReader(QObject):
                 log.error("the history could not be read: %s", type(error).__name__)
                 self._ended.emit(_UNREADABLE)
 
-        self._thread.submit(run)
+        if not self._closed:
+            self._thread.submit(run)
 
     def _deliver(self, result: object) -> None:
         if isinstance(result, Day):

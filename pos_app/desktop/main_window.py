@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pos_app.domain.payment import Payment
     from pos_app.domain.refund import Refund
     from pos_app.domain.sentences import Sentence
+    from pos_app.scanner.serial_ports import ScannerState
 
 _TICK_MS = 250
 _RESTYLE_AFTER_MS = 60
@@ -116,6 +117,13 @@ class MainWindow(QWidget):
         if not self.pages.take_scan(text):
             self.pages.back()
             self.counter.scan(text)
+
+    def show_scanner(self, state: ScannerState) -> None:
+        """Whether the scanner on a serial port is there; why not is told for a moment, and when that is pressed."""
+        self._front.show_scanner(state)
+        self._footer.show_scanner(state.problem)
+        if state.problem is not None:
+            self.counter.advise(state.problem)
 
     def press_pad(self, key: str) -> bool:
         """A key of the amount pad."""
@@ -201,6 +209,10 @@ class MainWindow(QWidget):
     def _goes_on(self) -> None:
         """Whoever goes on working does not want to close the window any more."""
         self._closing = self._close_pending = False
+
+    def _advise(self, sentence: Sentence) -> None:
+        self.pages.back()
+        self.counter.advise(sentence)
 
     def _show_counter(self) -> None:
         view: CounterView = self.counter.view()
@@ -314,6 +326,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self._status.open_payments_pressed.connect(self._show_to_check)
         self._status.menu_pressed.connect(self.toggle_menu)
+        self._footer.scanner_pressed.connect(self._advise)
         self._footer.history_pressed.connect(self.toggle_history)
         self._footer.outcome_pressed.connect(self._show_last)
         self.pages.opened.connect(self._goes_on)

@@ -186,6 +186,14 @@
         <translation>交易日志最近的备份是 {at}，缺少其后的付款。</translation>
     </message>
     <message>
+        <source>The scanner on {port} is there and can be read from.</source>
+        <translation>扫码枪（{port}）已接上，可以读取。</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is there, and a program reads from it.</source>
+        <translation>扫码枪（{port}）已接上，有程序正在读取。</translation>
+    </message>
+    <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
         <translation>交易日志还没有备份：收银台打开时会建立。</translation>
     </message>
@@ -576,6 +584,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>No payment yet</source>
         <translation>还没有付款</translation>
+    </message>
+    <message>
+        <source>Scanner not connected</source>
+        <translation>扫码枪未连接</translation>
     </message>
     <message>
         <source>Today no payments</source>
@@ -1683,6 +1695,40 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{wallet}, code ending in {last4}</source>
         <translation>{wallet}，付款码尾号 {last4}</translation>
+    </message>
+</context>
+<context>
+    <name>serial_devices</name>
+    <message>
+        <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
+        <translation>另一个程序正在使用扫码枪（{port}）。请关闭该程序，不用做别的。</translation>
+    </message>
+    <message>
+        <source>The scanner ({port}) is not plugged in. It is used as soon as it is plugged in again.</source>
+        <translation>扫码枪（{port}）没有接上。重新插好后即可使用。</translation>
+    </message>
+    <message>
+        <source>The scanner's port ({port}) does not work. Unplug the scanner and plug it in again.</source>
+        <translation>扫码枪的端口（{port}）无法工作。请拔下扫码枪再插上。</translation>
+    </message>
+    <message>
+        <source>This user may not read from the scanner ({port}). Add the user to the group that may (dialout on Debian and Ubuntu), then log in again.</source>
+        <translation>此用户无权读取扫码枪（{port}）。请把用户加入有权的用户组（Debian 和 Ubuntu 为 dialout），然后重新登录。</translation>
+    </message>
+    <message>
+        <source>{port} is not a serial port. Choose the scanner's port in the settings.</source>
+        <translation>{port} 不是串口。请在设置中选择扫码枪的端口。</translation>
+    </message>
+</context>
+<context>
+    <name>serial_ports</name>
+    <message>
+        <source>No scanner was found on a USB serial port. Plug it in, or set it to USB-COM with the barcode in its manual.</source>
+        <translation>USB 串口上找不到扫码枪。请插上扫码枪，或用说明书中的条码把它设为 USB-COM。</translation>
+    </message>
+    <message>
+        <source>Several devices are on USB serial ports. Choose in the settings which one is the scanner.</source>
+        <translation>USB 串口上有多个设备。请在设置中选择哪一个是扫码枪。</translation>
     </message>
 </context>
 <context>

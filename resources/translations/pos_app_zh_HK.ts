@@ -186,6 +186,14 @@
         <translation>交易日誌最近的備份是 {at}，缺少其後的付款。</translation>
     </message>
     <message>
+        <source>The scanner on {port} is there and can be read from.</source>
+        <translation>掃描器（{port}）已接上，可以讀取。</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is there, and a program reads from it.</source>
+        <translation>掃描器（{port}）已接上，有程式正在讀取。</translation>
+    </message>
+    <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
         <translation>交易日誌尚未有備份：收銀台開啟時會建立。</translation>
     </message>
@@ -576,6 +584,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>No payment yet</source>
         <translation>尚未有付款</translation>
+    </message>
+    <message>
+        <source>Scanner not connected</source>
+        <translation>掃描器未連接</translation>
     </message>
     <message>
         <source>Today no payments</source>
@@ -1683,6 +1695,40 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{wallet}, code ending in {last4}</source>
         <translation>{wallet}，付款碼尾號 {last4}</translation>
+    </message>
+</context>
+<context>
+    <name>serial_devices</name>
+    <message>
+        <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
+        <translation>另一個程式正在使用掃描器（{port}）。請關閉該程式，毋須做其他事。</translation>
+    </message>
+    <message>
+        <source>The scanner ({port}) is not plugged in. It is used as soon as it is plugged in again.</source>
+        <translation>掃描器（{port}）沒有接上。重新插好後即可使用。</translation>
+    </message>
+    <message>
+        <source>The scanner's port ({port}) does not work. Unplug the scanner and plug it in again.</source>
+        <translation>掃描器的連接埠（{port}）不能運作。請拔出掃描器再插上。</translation>
+    </message>
+    <message>
+        <source>This user may not read from the scanner ({port}). Add the user to the group that may (dialout on Debian and Ubuntu), then log in again.</source>
+        <translation>這個用戶無權讀取掃描器（{port}）。請把用戶加入有權的群組（Debian 和 Ubuntu 是 dialout），然後重新登入。</translation>
+    </message>
+    <message>
+        <source>{port} is not a serial port. Choose the scanner's port in the settings.</source>
+        <translation>{port} 不是序列埠。請在設定中選擇掃描器的連接埠。</translation>
+    </message>
+</context>
+<context>
+    <name>serial_ports</name>
+    <message>
+        <source>No scanner was found on a USB serial port. Plug it in, or set it to USB-COM with the barcode in its manual.</source>
+        <translation>USB 序列埠上找不到掃描器。請插上掃描器，或用說明書中的條碼把它設為 USB-COM。</translation>
+    </message>
+    <message>
+        <source>Several devices are on USB serial ports. Choose in the settings which one is the scanner.</source>
+        <translation>USB 序列埠上有多個裝置。請在設定中選擇哪一個是掃描器。</translation>
     </message>
 </context>
 <context>

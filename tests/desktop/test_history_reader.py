@@ -159,3 +159,9 @@ def test_payment_whose_refund_waits_for_a_person_is_to_be_checked(
     with qtbot.waitSignal(reader.found) as read:
         reader.find(to_check=True)
     assert [payment.out_trade_no for payment in read.args[0].payments] == ["P3", "P2", NUMBER]
+
+
+def test_closed_reader_is_asked_in_vain(journal: Journal, reader: HistoryReader) -> None:
+    reader.close()
+    reader.find(text="", to_check=False)
+    assert journal.threads == set()

@@ -1,6 +1,6 @@
 """A desk for the real window: a virtual X display, a window manager, an accessibility bus, a keyboard, eyes.
 
-Needs the Debian packages `xvfb openbox xdotool at-spi2-core python3-gi gir1.2-atspi-2.0`.
+Needs the Debian packages `xvfb openbox xdotool x11-utils at-spi2-core python3-gi gir1.2-atspi-2.0`.
 """
 
 from __future__ import annotations
@@ -60,6 +60,18 @@ class Desk:
         """What a USB barcode scanner does: raw key codes in quick succession, then Enter."""
         self.press(*(KEYCODE_OF_DIGIT[digit] for digit in digits), RETURN, gap_ms=gap_ms)
 
+    def bring_forward(self, title: str) -> None:
+        """What a click on a window in the taskbar does, once that window is there."""
+        until(f"the window {title!r} is in front", lambda: self._activate(title) or self.in_front() == title)
+
+    def in_front(self) -> str:
+        """The title of the window that has the keyboard; empty while none has it."""
+        return self._ask("xdotool", "getactivewindow", "getwindowname")
+
+    def calls(self, title: str) -> bool:
+        """Whether the taskbar asks for attention to a window."""
+        return "_NET_WM_STATE_DEMANDS_ATTENTION" in self._ask("xprop", "-name", title, "_NET_WM_STATE")
+
     def picture(self) -> Image.Image:
         """What is on the screen now."""
         return ImageGrab.grab(xdisplay=self.env["DISPLAY"])
@@ -89,8 +101,16 @@ class Desk:
         except AssertionError as error:
             raise AssertionError(f"{error}; it said {seen[-1]!r}") from None
 
+    def _activate(self, title: str) -> None:
+        self._ask("xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "windowactivate")
+
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.env, check=True, timeout=DEADLINE_S)
+
+    def _ask(self, *command: str) -> str:
+        """What a program says of the display, where there may be nothing (yet) to speak of."""
+        done = subprocess.run(command, env=self.env, check=False, timeout=DEADLINE_S, capture_output=True, text=True)
+        return done.stdout.strip()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pos_app.app.serial_devices import NOT_THERE, about
 from pos_app.checkout import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.checkout.rebuilding import _UNDER_WAY
 from pos_app.desktop.problem_window import ProblemWindow
@@ -12,6 +13,7 @@ from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import State
 from pos_app.domain.refund import RefundState
 from pos_app.journal.trouble import JournalTrouble, Problem
+from pos_app.scanner.serial_ports import ScannerState
 from pos_app.training.stories import STORIES
 from tests.desktop.fakes import a_refund
 from tests.screens.records import day, hkd, payment, to_check
@@ -19,6 +21,7 @@ from tests.screens.scenes import scene
 from tests.screens.stage import Stage
 
 JOURNAL = Path("/home/anna/.local/share/pos-app/journal.sqlite3")
+NO_SCANNER = ScannerState(problem=about(NOT_THERE, "/dev/serial/by-id/usb-Newland_Auto-ID_NLS-HR22-if00"))
 LIVE_TESTING = {"environment": "live-testing"}
 TESTED = [payment(State.PAID, 9, 41_000_731, amount=hkd(100)), payment(State.PAID, 3, 22_610_045, amount=hkd(230))]
 
@@ -69,6 +72,12 @@ def clock_off(stage: Stage) -> None:
     """The fullest that the upper bar can be."""
     stage.tell(Connection(online=False, reason="signature"))
     stage.tell(ClockOff(minutes=17))
+
+
+@scene()
+def no_scanner(stage: Stage) -> None:
+    stage.tell(Connection(online=True))
+    stage.window.show_scanner(NO_SCANNER)
 
 
 @scene(payments=[*to_check(), *day()])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from serial import Serial
 
 from pos_app.app import checks
 from pos_app.app.opening import Place
@@ -124,6 +128,41 @@ def test_what_signatures_showed_is_told(
     assert words in str(check.text)
     assert check.ok is ok
     assert bool(check.advice_event()) is (not ok or "does not verify" in words)
+
+
+# --- a scanner on a serial port ---
+
+
+@pytest.fixture
+def serial_port() -> Iterator[str]:
+    """A pseudo-terminal with a scanner on it."""
+    ends = os.openpty()
+    yield os.ttyname(ends[1])
+    for end in ends:
+        os.close(end)
+
+
+def told_of_scanner(folder: DataFolder, port: str) -> list[tuple[bool, str]]:
+    place = Place(folder)
+    place.store.change({"serial_scanner": port})
+    return [(check.ok, str(check.text)) for check in checks._scanner_checks(place)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are not Windows' ports")
+def test_serial_scanner_is_looked_for_where_one_is_set_up(folder: DataFolder, serial_port: str) -> None:
+    assert told_of_scanner(folder, "") == []
+    [(well, text)] = told_of_scanner(folder, serial_port)
+    assert (well, "can be read from" in text) == (True, True)
+    with Serial(serial_port, exclusive=True):
+        [(well, text)] = told_of_scanner(folder, serial_port)
+    assert (well, "a program reads from it" in text) == (True, True)
+    [(well, text)] = told_of_scanner(folder, str(folder.root / "nothing"))
+    assert (well, "not plugged in" in text) == (False, True)
+
+
+def test_scanner_is_no_question_where_the_settings_are_the_trouble(folder: DataFolder) -> None:
+    folder.settings.write_text("serial_scanner = ", encoding="utf-8")
+    assert list(checks._scanner_checks(Place(folder))) == []
 
 
 # --- disk and backups ---

@@ -27,7 +27,7 @@ from pos_app.desktop.till_bridge import TillBridge
 from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
@@ -183,7 +183,7 @@ class CounterApplication:
 
     def _connect(self) -> None:
         window = self.window
-        window.settings_chosen.connect(self.change)
+        window.settings_chosen.connect(self._choose)
         window.view_changed.connect(self._attention.look)
         if self._desk.print_receipt is not None:
             window.receipt_wanted.connect(self._desk.print_receipt)
@@ -192,10 +192,18 @@ class CounterApplication:
     def change(self, changes: Mapping[str, object]) -> None:
         """Takes over settings that somebody chose, at once, and has them saved. Raises BadInput: nothing changed."""
         wanted: dict[str, Any] = {**changes}
-        self._settings = replace(self._settings, **wanted)
+        problems = tuple(one for one in self._settings.problems if one.values.get("key") not in changes)
+        self._settings = replace(self._settings, problems=problems, **wanted)
         if self._desk.save_settings is not None:
             self._desk.save_settings(changes)
         self._apply()
+
+    def _choose(self, changes: Mapping[str, object]) -> None:
+        """The same for whoever sits at the window: what cannot be used is told where it was chosen."""
+        try:
+            self.change(changes)
+        except BadInput as error:
+            self.window.settings.show_refusal(changes, error.sentence)
 
     def _apply(self) -> None:
         """Has every part follow the settings. Whatever is so already stays untouched."""
@@ -206,7 +214,8 @@ class CounterApplication:
         self.window.use(self._rules())
         if self.scanner is not None:
             self.scanner.use(settings.serial_scanner)
-        self.window.menu.show_choices(language=settings.language, theme=settings.theme, text_size=settings.text_size)
+        self.window.menu.show_settings(settings)
+        self.window.settings.show_settings(settings)
 
 
 def _place(settings: Settings, cashier: str) -> Sentence:

@@ -100,8 +100,8 @@ class Keys:
             return False
         pressed = _PAD.get(key) or event.text()
         if pressed in ("enter", "backspace", "+", ".") or (pressed.isascii() and pressed.isdigit()):
-            self._commands.press_pad(pressed)
-            return True
+            used = self._commands.press_pad(pressed)
+            return used or not enter  # Enter that means nothing to the amount may confirm a field of a page
         return False
 
 

@@ -4,101 +4,120 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from pos_app import __version__
 from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.choice_buttons import ChoiceButtons
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.pages import Page
+from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
-from pos_app.settings.declared import DECLARED
+from pos_app.settings.declared import DECLARED, Section
 
 if TYPE_CHECKING:
     from pos_app.desktop.theme import Theme
-    from pos_app.settings.declared import Setting
+    from pos_app.domain.sentences import Sentence
+    from pos_app.settings.model import Settings
 
 _TITLE = QT_TRANSLATE_NOOP("menu_page", "Menu")
+_THIS_TILL = QT_TRANSLATE_NOOP("menu_page", "This till")
+_SETTINGS = QT_TRANSLATE_NOOP("menu_page", "Settings")
+_PROBLEMS = QT_TRANSLATE_NOOP("menu_page", "Some settings cannot be used")
 _WINDOW = QT_TRANSLATE_NOOP("menu_page", "Window")
 _FULL_SCREEN = QT_TRANSLATE_NOOP("menu_page", "Full screen")
 _BACK = QT_TRANSLATE_NOOP("menu_page", "Back to the counter")
 _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter for QFPay merchants")
-_CHOICES = ("language", "theme", "text_size")
+_COLUMNS = 4
 
 
 class MenuPage(Page):
-    """Choices that take effect at once."""
+    """Where to go, and choices that take effect at once."""
 
+    settings_pressed = Signal()
     full_screen_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._choices: dict[str, dict[object, PressButton]] = {}
-        card = QFrame()
-        card.setProperty("layer", "card")
-        outer = QVBoxLayout(self)
-        theme.space(outer, margin=2)
-        outer.addWidget(card)
+        self._choices: dict[str, ChoiceButtons] = {}
+        self._settings = self._button("settings", _SETTINGS)
+        self._settings.clicked.connect(self.settings_pressed)
+        self._problems = self._button("settings_problems", _PROBLEMS)
+        self._problems.show_icon(Icon.WARNING)
+        restyle(self._problems, role="caution")
+        keeps = self._problems.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._problems.setSizePolicy(keeps)
+        self._problems.clicked.connect(self.settings_pressed)
+        self._full_screen = self._button("full_screen", _FULL_SCREEN, "F11")
+        self._full_screen.clicked.connect(self.full_screen_pressed)
+        self._back = self._button("menu_back", _BACK, "Esc")
+        self._back.emphasise(True)
+        self._back.clicked.connect(self.back_pressed)
+        self._lay_out()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Marks what is chosen now, and tells quietly of what could not be used."""
+        for name, choices in self._choices.items():
+            choices.show_value(getattr(settings, name))
+        self._problems.setVisible(bool(settings.problems))
+
+    def begin(self) -> None:
+        """Called once the page is shown: the keyboard starts where nothing is changed."""
+        self._settings.setFocus()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
         title = TextLabel(theme, "menu_title", Type.TITLE, bold=True)
         title.tell(_TITLE)
         grid = QGridLayout()
         theme.space(grid, gap=2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)
-        for row, name in enumerate(_CHOICES):
-            self._row(grid, row, DECLARED[name])
-        self._window_row(grid, len(_CHOICES))
+        self._row(grid, "till_caption", _THIS_TILL, self._beside(self._settings, self._problems))
+        for setting in DECLARED.values():
+            if setting.section is Section.MENU:
+                choices = ChoiceButtons(theme, setting.name, setting.choices, columns=_COLUMNS)
+                choices.chosen.connect(lambda value, name=setting.name: self.settings_chosen.emit({name: value}))
+                self._choices[setting.name] = choices
+                self._row(grid, f"{setting.name}_caption", setting.title, choices)
+        self._row(grid, "window_caption", _WINDOW, self._beside(self._full_screen, self._back))
         about = TextLabel(theme, "about", Type.BODY, tone="soft")
         about.tell(_ABOUT.filled(version=__version__))
-        layout = QVBoxLayout(card)
-        theme.space(layout, margin=3, gap=2)
-        layout.addWidget(title)
-        layout.addLayout(grid)
-        layout.addStretch(1)
-        layout.addWidget(about)
+        card = QFrame()
+        card.setProperty("layer", "card")
+        inside = QVBoxLayout(card)
+        theme.space(inside, margin=3, gap=2)
+        inside.addWidget(title)
+        inside.addLayout(grid)
+        inside.addStretch(1)
+        inside.addWidget(about)
+        outer = QVBoxLayout(self)
+        theme.space(outer, margin=2)
+        outer.addWidget(card)
 
-    def show_choices(self, **chosen: object) -> None:
-        """Marks what is chosen now, by the settings' names."""
-        for name, choice in chosen.items():
-            for value, button in self._choices[name].items():
-                button.setChecked(value == choice)
-                button.show_icon("tick" if value == choice else "")
-
-    def _row(self, grid: QGridLayout, row: int, setting: Setting) -> None:
-        name = setting.name
-        label = TextLabel(self._theme, f"{name}_caption", Type.LEAD)
-        label.tell(setting.title)
+    def _row(self, grid: QGridLayout, name: str, caption: Sentence, control: QWidget) -> None:
+        label = TextLabel(self._theme, name, Type.LEAD)
+        label.tell(caption)
+        row = grid.rowCount()
         grid.addWidget(label, row, 0)
-        self._choices[name] = {}
-        cells = QGridLayout()
+        grid.addWidget(control, row, 1)
+
+    def _beside(self, left: PressButton, right: PressButton) -> QWidget:
+        both = QWidget()
+        cells = QGridLayout(both)
         self._theme.space(cells)
-        for column, (value, said) in enumerate(setting.choices.items()):
-            button = PressButton(self._theme, f"{name}_{value}".replace("-", "_").lower())
-            button.setCheckable(True)
-            button.tell(said)
-            button.clicked.connect(lambda _=False, value=value: self.settings_chosen.emit({name: value}))
-            self._theme.hold_height(button, TOUCH)
-            self._choices[name][value] = button
-            cells.addWidget(button, 0, column)
-        for column in range(4):
+        for column, button in enumerate((left, right)):
             cells.setColumnStretch(column, 1)
-        grid.addLayout(cells, row, 1)
+            cells.addWidget(button, 0, column)
+        return both
 
-    def _window_row(self, grid: QGridLayout, row: int) -> None:
-        label = TextLabel(self._theme, "window_caption", Type.LEAD)
-        label.tell(_WINDOW)
-        full = PressButton(self._theme, "full_screen")
-        full.tell(_FULL_SCREEN, "F11")
-        full.clicked.connect(self.full_screen_pressed)
-        back = PressButton(self._theme, "menu_back", kind="primary")
-        back.tell(_BACK, "Esc")
-        back.clicked.connect(self.back_pressed)
-        cells = QGridLayout()
-        self._theme.space(cells)
-        for column, button in enumerate((full, back)):
-            self._theme.hold_height(button, TOUCH)
-            cells.addWidget(button, 0, column, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label, row, 0)
-        grid.addLayout(cells, row, 1)
+    def _button(self, name: str, said: Sentence, key: str = "") -> PressButton:
+        button = PressButton(self._theme, name)
+        button.tell(said, key)
+        self._theme.hold_height(button, TOUCH)
+        return button

@@ -48,8 +48,9 @@ def _anything(_value: object) -> None:
 class Setting:
     """One setting of type `kind`; a list of texts is a tuple in Python.
 
-    One with `choices` takes only these; they are shown in the words given. `later`: a change counts from the next
-    start on.
+    One with `choices` takes only these; they are shown in the words given. One that names something found at run time,
+    such as a port, has values that can `always` be chosen. A number is changed in steps of `step`. `later`: a change
+    counts from the next start on.
     """
 
     name: str
@@ -59,7 +60,9 @@ class Setting:
     title: Sentence
     hint: Sentence | None = None
     choices: Mapping[object, Sentence | str] = field(default_factory=dict)
+    always: Mapping[str, Sentence] = field(default_factory=dict)
     limits: tuple[int, int] | None = None
+    step: int = 1
     check: Callable[[Any], None] = _anything
     later: bool = False
 
@@ -72,8 +75,15 @@ class Setting:
             raise BadInput(_BAD_NUMBER.filled(smallest=str(smallest), largest=str(largest)))
         self.check(value)
 
+    @property
+    def in_money(self) -> bool:
+        """Whether it is an amount, or several, in the currency of the till."""
+        return self.check in (check_amount, check_amounts)
+
 
 _AS_SYSTEM = QT_TRANSLATE_NOOP("declared", "As the system")
+_AUTOMATIC = QT_TRANSLATE_NOOP("declared", "Automatic")
+_NONE = QT_TRANSLATE_NOOP("declared", "None")
 _ALL = (
     Setting(
         name="active_profile",
@@ -172,6 +182,7 @@ _ALL = (
         default="",
         section=Section.SCANNER,
         title=QT_TRANSLATE_NOOP("declared", "Scanner on a serial port (USB-COM)"),
+        always={"": _NONE},
         check=one_line(200),
     ),
     Setting(
@@ -204,6 +215,7 @@ _ALL = (
         default=AUTOMATIC,
         section=Section.CUSTOMER,
         title=QT_TRANSLATE_NOOP("declared", "The customer's screen"),
+        always={AUTOMATIC: _AUTOMATIC, NONE: _NONE},
         check=one_line(200),
     ),
     Setting(
@@ -211,7 +223,7 @@ _ALL = (
         kind=str,
         default="",
         section=Section.CUSTOMER,
-        title=QT_TRANSLATE_NOOP("declared", "Picture for the customer between sales"),
+        title=QT_TRANSLATE_NOOP("declared", "Picture between sales"),
         hint=QT_TRANSLATE_NOOP("declared", "A PNG or JPEG file. Empty: the name of the shop."),
         check=one_line(400),
     ),
@@ -223,6 +235,7 @@ _ALL = (
         title=QT_TRANSLATE_NOOP("declared", "Volume of sounds"),
         hint=QT_TRANSLATE_NOOP("declared", "0 to 100; 0 is silent."),
         limits=(0, 100),
+        step=10,
     ),
     Setting(
         name="language",

@@ -357,6 +357,10 @@
         <translation>显示于窗口顶部及顾客屏幕。</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>颜色</translation>
     </message>
@@ -413,6 +417,10 @@
         <translation>收银机名称</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
         <source>Number of this till</source>
         <translation>收银机号码</translation>
     </message>
@@ -421,7 +429,7 @@
         <translation>仅在网络要求时填写，例如 http://10.0.0.1:8080。</translation>
     </message>
     <message>
-        <source>Picture for the customer between sales</source>
+        <source>Picture between sales</source>
         <translation>空闲时给顾客看的图片</translation>
     </message>
     <message>
@@ -893,6 +901,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>菜单</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Some settings cannot be used</source>
+        <translation>部分设置无法使用</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -958,6 +978,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
         <translation>{currency} 最多 {decimals} 位小数。请删除其余，例如 {example}。</translation>
+    </message>
+</context>
+<context>
+    <name>number_pad</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Clear the field</source>
+        <translation>清空输入框</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>删除最后一个字符</translation>
+    </message>
+    <message>
+        <source>Do not change</source>
+        <translation>不更改</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1776,90 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Several devices are on USB serial ports. Choose in the settings which one is the scanner.</source>
         <translation>USB 串口上有多个设备。请在设置中选择哪一个是扫码枪。</translation>
+    </message>
+</context>
+<context>
+    <name>setting_entry</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>setting_row</name>
+    <message>
+        <source>A change counts from the next start.</source>
+        <translation>更改在下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{what} (not connected)</source>
+        <translation>{what}（未连接）</translation>
+    </message>
+</context>
+<context>
+    <name>setting_values</name>
+    <message>
+        <source>This is not a number. Type it like {example}.</source>
+        <translation>这不是数字。请按此格式输入：{example}。</translation>
+    </message>
+</context>
+<context>
+    <name>settings_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Not everything in the settings can be used</source>
+        <translation>部分设置内容无法使用</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
     </message>
 </context>
 <context>

@@ -357,6 +357,10 @@
         <translation>顯示於視窗頂部及顧客螢幕。</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>顏色</translation>
     </message>
@@ -413,6 +417,10 @@
         <translation>收銀機名稱</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
         <source>Number of this till</source>
         <translation>收銀機號碼</translation>
     </message>
@@ -421,7 +429,7 @@
         <translation>僅在網絡要求時填寫，例如 http://10.0.0.1:8080。</translation>
     </message>
     <message>
-        <source>Picture for the customer between sales</source>
+        <source>Picture between sales</source>
         <translation>閒置時給顧客看的圖片</translation>
     </message>
     <message>
@@ -893,6 +901,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>選單</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Some settings cannot be used</source>
+        <translation>部分設定無法使用</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本機</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>視窗</translation>
     </message>
@@ -958,6 +978,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
         <translation>{currency} 最多 {decimals} 位小數。請刪除其餘，例如 {example}。</translation>
+    </message>
+</context>
+<context>
+    <name>number_pad</name>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Clear the field</source>
+        <translation>清除欄位</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗號</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>小數點</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>刪除最後一個字元</translation>
+    </message>
+    <message>
+        <source>Do not change</source>
+        <translation>不更改</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1776,90 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Several devices are on USB serial ports. Choose in the settings which one is the scanner.</source>
         <translation>USB 序列埠上有多個裝置。請在設定中選擇哪一個是掃描器。</translation>
+    </message>
+</context>
+<context>
+    <name>setting_entry</name>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>減少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>setting_row</name>
+    <message>
+        <source>A change counts from the next start.</source>
+        <translation>更改在下次啟動後生效。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{what} (not connected)</source>
+        <translation>{what}（未連接）</translation>
+    </message>
+</context>
+<context>
+    <name>setting_values</name>
+    <message>
+        <source>This is not a number. Type it like {example}.</source>
+        <translation>這不是數字。請按此格式輸入：{example}。</translation>
+    </message>
+</context>
+<context>
+    <name>settings_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顧客</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網絡</translation>
+    </message>
+    <message>
+        <source>Not everything in the settings can be used</source>
+        <translation>部分設定內容無法使用</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>掃描器</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舖</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>聲音</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>測試</translation>
     </message>
 </context>
 <context>

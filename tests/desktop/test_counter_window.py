@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from pos_app.checkout import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.setting_row import SettingRow
+from pos_app.desktop.settings_page import SECTIONS
+from pos_app.desktop.translation import say
 from pos_app.domain.answers import TransactionRow
 from pos_app.domain.money import Money
 from pos_app.domain.pay_types import Wallet
@@ -21,6 +24,9 @@ from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from tests.desktop.counter_window import WECHAT, Counter, Opener
 from tests.desktop.fakes import HKD, START, SYSSN, a_payment, a_qr_payment, a_refund
+
+IGNORED = "“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it."
+
 
 # --- sales ---
 
@@ -583,6 +589,40 @@ def test_all_text_is_complete_at_1024_by_768(open_counter: Opener, language: str
         assert cut_off(counter.window) == []
         counter.window.counter.begin()
         counter.window.counter.tell()
+
+
+@pytest.mark.parametrize("text_percent", [100, 150])
+@pytest.mark.parametrize("language", ["en", "zh_HK", "zh_CN"])
+def test_all_text_of_menu_and_settings_is_complete_at_1024_by_768(
+    open_counter: Opener, language: str, text_percent: int
+) -> None:
+    path = "/srv/tea-house/second-till/pos-app/settings.toml"
+    problem = Sentence("reading", IGNORED, {"key": "quick_amounts", "path": path})
+    counter = open_counter(settings={"language": language, "text_size": text_percent, "problems": (problem,) * 3})
+    counter.press(Qt.Key.Key_F10)
+    assert cut_off(counter.window) == []
+    counter.click("settings")
+    assert [counter.text(f"problem_{place}") for place in (1, 2, 3)] == [say(problem)] * 3
+    assert cut_off(counter.window) == []
+    for section in SECTIONS:
+        counter.click(f"section_{section}")
+        for row in counter.window.settings.findChildren(SettingRow):
+            if row.isVisible() and row.entry:
+                row.entry.field.setText("http://me:secret@10.0.0.1:8080")
+                row.entry.field.confirmed.emit()
+        QApplication.processEvents()
+        assert (counter.window.width(), counter.window.height()) == (1024, 768)
+        assert cut_off(counter.window) == [], section
+        assert smallest_text(counter.window.settings) >= 14, section
+    counter.click("section_counter")
+    counter.click("setting_ask_over")
+    assert cut_off(counter.window) == []
+
+
+def smallest_text(page: QWidget) -> int:
+    """In pixels: what shrinks to its place must stay readable."""
+    labels = [label for label in page.findChildren(TextLabel) if label.isVisible() and label.text()]
+    return min(label.font().pixelSize() for label in labels)
 
 
 def cut_off(window: QWidget) -> list[str]:

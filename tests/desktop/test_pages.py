@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from pos_app.desktop.pages import Page
 from tests.desktop.counter_window import WECHAT, Counter
@@ -23,13 +19,6 @@ class ScanEater(Page):
     def takes_scan(self, text: str) -> bool:
         self.eaten.append(text)
         return True
-
-
-@pytest.fixture
-def counter(qtbot: QtBot) -> Iterator[Counter]:
-    made = Counter(qtbot)
-    yield made
-    made.close()
 
 
 def test_page_that_takes_scans_gets_them_instead_of_the_counter_while_it_is_shown(counter: Counter) -> None:

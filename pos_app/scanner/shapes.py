@@ -7,10 +7,12 @@ is meant. Whether a scan can be charged is for `pos_app.domain.payment_codes` to
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pos_app.domain.payment_codes import CodeProblem, NotAPaymentCode, classify
 
 _FRAME = re.compile(r"\x02?(?:\][A-Za-z][0-9A-Za-z])?\x02?(?P<code>.*?)\x03?[\r\n\t]*", re.DOTALL)
+_CODE = re.compile(r"[A-Za-z0-9+/=]*")  # digits, or base64: nothing else is in a payment code
 _KNOWN_SHAPES = frozenset({CodeProblem.RETAIL, CodeProblem.OUR_NUMBER, CodeProblem.JKOPAY, CodeProblem.URL})
 
 
@@ -21,6 +23,22 @@ def without_frame(raw: str) -> str:
     """
     match = _FRAME.fullmatch(raw)
     return match["code"] if match else raw
+
+
+def code_in(raw: str, prefix: str, suffix: str, is_known: Callable[[str], bool]) -> str:
+    """`raw` without its frame and without what this scanner was learned to put round a code.
+
+    Both or neither: a text without the one did not come from that scanner. A known code is never cut, for it may begin
+    or end like the frame and come from elsewhere, unless it holds signs that no payment code has.
+    """
+    bare = without_frame(raw)
+    if not (prefix or suffix) or (is_known(bare) and _CODE.fullmatch(bare)):
+        return bare
+    for text in (bare, raw.rstrip("\r\n\t")):
+        inner = text.removeprefix(prefix).removesuffix(suffix)
+        if len(text) - len(inner) == len(prefix + suffix) and inner:
+            return without_frame(inner)
+    return bare
 
 
 def is_known_code(text: str) -> bool:

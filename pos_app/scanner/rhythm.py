@@ -82,7 +82,7 @@ class _Pace:
     def _first_of(self, spans: Sequence[Span], *, known: bool) -> Found | None:
         for span in spans:
             strokes = self._run[slice(*span)]
-            text = _reading(strokes, self._settings, self._is_known)
+            text = reading(strokes, self._settings, self._is_known)
             if (self._is_known(text) or not known) and self._proven(strokes, text, known=known):
                 return Found(*span, text)
         return None
@@ -92,7 +92,7 @@ class _Pace:
         if self._proves and not any(stroke.stalled for stroke in strokes):
             return True
         if known:
-            return len(text) >= self._settings.known_length
+            return len(text) >= self._settings.known_length and _is_no_typing(text)
         return len(text) >= self._settings.sure_length and text.isascii() and text.isdigit()
 
 
@@ -174,7 +174,7 @@ def _scans(run: Sequence[KeyStroke], span: Span, settings: Settings) -> bool:
     return hiccups <= max(1, len(gaps) // 8) and sum(short) <= settings.mean_gap_ms * len(short)
 
 
-def _reading(strokes: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -> str:
+def reading(strokes: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -> str:
     """What the scan says: as on a US keyboard, or in the user's layout where that makes more sense."""
     raw_native = "".join(stroke.native or stroke.text for stroke in strokes)
     raw_layout = "".join(stroke.text or stroke.native for stroke in strokes)
@@ -185,6 +185,11 @@ def _reading(strokes: Sequence[KeyStroke], settings: Settings, is_known: IsKnown
     if is_known(layout) or (_plain(layout) and not _plain(native)):
         return layout
     return native
+
+
+def _is_no_typing(text: str) -> bool:
+    """Whether a long text of known shape can be neither a sum nor words: some shapes say no more than a beginning."""
+    return text.isdigit() or (any(map(str.isalpha, text)) and not any(map(str.isspace, text)))
 
 
 def _plain(text: str) -> bool:

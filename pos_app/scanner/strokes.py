@@ -39,7 +39,8 @@ class KeyStroke:
     blocked_ms: int = 0
 
 
-_USUAL_GAP_MS = 55
+USUAL_GAP_MS = 55
+"""The longest gap of usual scanners."""
 _SLOWEST_MEAN_MS = 52
 
 
@@ -54,7 +55,7 @@ class Settings:
     is. What is shorter than that is read from usual scanners only.
     """
 
-    max_gap_ms: int = _USUAL_GAP_MS
+    max_gap_ms: int = USUAL_GAP_MS
     """The longest gap that still counts as a scanner's; a longer one is a hiccup."""
     mean_gap_ms: int = _SLOWEST_MEAN_MS
     """The longest mean of the gaps that are no hiccups: jitter makes single gaps of typing short, never their mean."""
@@ -74,8 +75,8 @@ class Settings:
     """What it sends behind every code, but for ETX and line ends."""
 
 
-def learned(gap_ms: int = _USUAL_GAP_MS, prefix: str = "", suffix: str = "") -> Settings:
+def learned(gap_ms: int = USUAL_GAP_MS, prefix: str = "", suffix: str = "") -> Settings:
     """Settings for a scanner whose longest gap and frame are known. A gap up to the usual one stays a proof."""
-    if gap_ms > _USUAL_GAP_MS:
+    if gap_ms > USUAL_GAP_MS:
         return Settings(slow_gap_ms=gap_ms, silence_ms=max(180, 2 * gap_ms), prefix=prefix, suffix=suffix)
     return Settings(max_gap_ms=gap_ms, mean_gap_ms=min(gap_ms, _SLOWEST_MEAN_MS), prefix=prefix, suffix=suffix)

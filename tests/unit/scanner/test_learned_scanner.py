@@ -83,6 +83,16 @@ def test_amounts_typed_as_fast_as_a_slow_scanner_are_never_a_scan(
     assert (counter.scans, counter.typed, counter.acted) == ([], text, ["\r"])
 
 
+@pytest.mark.parametrize("text", ["22000+98722+999.50", "22 people at the door"[:18]])
+@pytest.mark.parametrize("known", [{}, {"stalled": True}])
+def test_what_only_begins_like_a_code_is_typing(learned_counter: Maker, text: str, known: dict[str, bool]) -> None:
+    """JKOPay's codes are "22" and sixteen characters, whatever these are."""
+    counter = learned_counter(110)
+    counter.scan(text, gap_ms=1 if known else 80, **known)
+    counter.wait()
+    assert (counter.scans, counter.typed) == ([], text)
+
+
 def test_an_hour_of_fast_amounts_is_never_a_scan(learned_counter: Maker) -> None:
     chance, counter = random.Random(5), learned_counter(150)
     typed = ""
@@ -170,6 +180,12 @@ def test_a_gap_shorter_than_usual_is_held_to(learned_counter: Maker) -> None:
     counter.scan("ABC-12\r", gap_ms=30)
     counter.wait()
     assert (counter.scans, counter.typed) == (["ABC-12"], "ABC-12")
+
+
+def test_a_web_address_of_a_slow_scanner_is_read_so_that_its_digits_reach_no_amount(learned_counter: Maker) -> None:
+    counter = learned_counter(110)
+    counter.scan("https://a.test/pay/1250\r", gap_ms=90)
+    assert (counter.scans, counter.typed) == (["https://a.test/pay/1250"], "")
 
 
 def test_silence_is_longer_than_a_slow_scanners_gap() -> None:

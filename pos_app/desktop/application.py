@@ -26,6 +26,7 @@ from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.scanner.strokes import learned
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
@@ -122,6 +123,7 @@ class CounterApplication:
         self.keys = KeyFilter(app)
         self.keys.typing_keys = Keys(self.window).use
         self.keys.snapshots = self.window.counter.snapshot
+        self.keys.listener = self.window.scanner.hear
         self.keys.scan_completed.connect(self.window.scan)
         self.phone = self._phone()
         self.customer = CustomerScreen(app, self._customer_display)
@@ -186,6 +188,8 @@ class CounterApplication:
         self.translation.choose(settings.language)
         self.theme.choose(settings.theme)
         self.theme.enlarge_text(settings.text_size / 100)
+        self.keys.configure(learned(settings.scanner_gap_ms, settings.scanner_prefix, settings.scanner_suffix))
+        self.window.scanner.show_settings(settings)
         self.window.use(self._rules())
         self.window.menu.show_choices(language=settings.language, theme=settings.theme, text_size=settings.text_size)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TITLE = QT_TRANSLATE_NOOP("menu_page", "Menu")
 _WINDOW = QT_TRANSLATE_NOOP("menu_page", "Window")
 _FULL_SCREEN = QT_TRANSLATE_NOOP("menu_page", "Full screen")
+_SCANNER = QT_TRANSLATE_NOOP("menu_page", "Scanner")
 _BACK = QT_TRANSLATE_NOOP("menu_page", "Back to the counter")
 _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter for QFPay merchants")
 _CHOICES = ("language", "theme", "text_size")
@@ -31,6 +32,7 @@ class MenuPage(Page):
     """Choices that take effect at once."""
 
     full_screen_pressed = Signal()
+    scanner_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -92,12 +94,15 @@ class MenuPage(Page):
         full = PressButton(self._theme, "full_screen")
         full.tell(_FULL_SCREEN, "F11")
         full.clicked.connect(self.full_screen_pressed)
+        scanner = PressButton(self._theme, "scanner_test", icon="scan")
+        scanner.tell(_SCANNER)
+        scanner.clicked.connect(self.scanner_pressed)
         back = PressButton(self._theme, "menu_back", kind="primary")
         back.tell(_BACK, "Esc")
         back.clicked.connect(self.back_pressed)
         cells = QGridLayout()
         self._theme.space(cells)
-        for column, button in enumerate((full, back)):
+        for column, button in enumerate((full, scanner, back)):
             self._theme.hold_height(button, TOUCH)
             cells.addWidget(button, 0, column, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(label, row, 0)

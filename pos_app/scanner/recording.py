@@ -53,7 +53,9 @@ class Recorder:
 
     def is_rest(self, stroke: KeyStroke) -> bool:
         """Whether a stroke that nobody wants to see is the rest of a scan that began when somebody did."""
-        rest = self._last_ms is not None and stroke.kind is not Kind.OTHER and self._gap(stroke) <= LONGEST_GAP_MS
+        if stroke.kind is Kind.OTHER:
+            return False
+        rest = self._last_ms is not None and self._gap(stroke) <= LONGEST_GAP_MS
         self._last_ms = stroke.at_ms if rest else None
         return rest
 

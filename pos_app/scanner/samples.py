@@ -103,7 +103,7 @@ class Sample:
         kind = self.kind
         if kind in (CodeProblem.RETAIL, CodeProblem.OUR_NUMBER) or len(self.code) < _SHORT:
             return self.code
-        return f"{self.code[:2]} •••• {self.code[-4:]}"
+        return f"{self.code[:2]}••••{self.code[-4:]}"
 
     @property
     def kind(self) -> PaymentCode | CodeProblem:

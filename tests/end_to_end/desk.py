@@ -60,6 +60,15 @@ class Desk:
         """What a USB barcode scanner does: raw key codes in quick succession, then Enter."""
         self.press(*(KEYCODE_OF_DIGIT[digit] for digit in digits), RETURN, gap_ms=gap_ms)
 
+    def click(self, name: str) -> None:
+        """Clicks a control with the mouse."""
+        left, top, width, height = until(f"{name} is there", lambda: self._place(name))
+        self._xdotool("mousemove", str(left + width // 2), str(top + height // 2), "click", "1")
+
+    def _place(self, name: str) -> list[int] | None:
+        control = self.controls().get(name, {})
+        return control["place"] if control.get("showing") and control.get("enabled") else None
+
     def picture(self) -> Image.Image:
         """What is on the screen now."""
         return ImageGrab.grab(xdisplay=self.env["DISPLAY"])

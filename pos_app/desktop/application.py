@@ -28,6 +28,7 @@ from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.scanner.strokes import learned
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
@@ -127,6 +128,7 @@ class CounterApplication:
         self.keys = KeyFilter(app)
         self.keys.typing_keys = Keys(self.window).use
         self.keys.snapshots = self.window.counter.snapshot
+        self.keys.listener = self.window.scanner.hear
         self.keys.scan_completed.connect(self.window.scan)
         self.scanner = self._serial_scanner()
         self.phone = self._phone()
@@ -211,6 +213,8 @@ class CounterApplication:
         self.translation.choose(settings.language)
         self.theme.choose(settings.theme)
         self.theme.enlarge_text(settings.text_size / 100)
+        self.keys.configure(learned(settings.scanner_gap_ms, settings.scanner_prefix, settings.scanner_suffix))
+        self.window.scanner.show_settings(settings)
         self.window.use(self._rules())
         if self.scanner is not None:
             self.scanner.use(settings.serial_scanner)

@@ -51,7 +51,9 @@ class KeyFilter(QObject):
 
     `typing_keys` is asked before the focused widget does about each key that was typed (also with a dialog open: it
     looks for itself whether that concerns it) and answers True for a key that it has used. `snapshots` makes a
-    function that puts back what `typing_keys` changes. There are no shortcuts: every key arrives as a press.
+    function that puts back what `typing_keys` changes. `listener` is asked first of all, before it is known whether
+    this is a scan, and answers True for a key that it has taken: such a key does nothing else and is no part of a
+    scan. There are no shortcuts: every key arrives as a press.
     """
 
     scan_completed = Signal(str)
@@ -63,8 +65,8 @@ class KeyFilter(QObject):
         self._app = app
         self.typing_keys: Callable[[QKeyEvent], bool] | None = None
         self.snapshots: Callable[[], Restore] | None = None
-        self._settings = settings or Settings()
-        self._decoder = Decoder(self._settings)
+        self.listener: Callable[[KeyStroke], bool] | None = None
+        self._decoder = Decoder(settings)
         self._stamps = _Stamps(now_ms)
         self._number = 0
         self._own: set[int] = set()
@@ -73,6 +75,10 @@ class KeyFilter(QObject):
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._listen_to_silence)
         self._install()
+
+    def configure(self, settings: Settings) -> None:
+        """How scanners type from now on. A scan that is coming in is still read as it began."""
+        self._decoder.configure(settings)
 
     def _install(self) -> None:
         self._app.installEventFilter(self)
@@ -110,13 +116,15 @@ class KeyFilter(QObject):
     def _press(self, watched: QObject, event: QKeyEvent) -> None:
         focused = watched if isinstance(watched, QWidget) else QApplication.focusWidget()
         stroke, kept = self._stroke(event, focused), _Stroke(watched, [_copy(event)])
+        if self._is_taken(stroke):
+            return
         decision = self._decoder.feed(stroke)
         ended = self._run
         if decision.resolution:
             self._run, self._held_places = {}, {}
         if self._decoder.is_open:
             self._run[stroke.number] = kept
-            self._silence.start(self._settings.silence_ms)
+            self._silence.start(self._decoder.silence_ms)
         else:
             self._silence.stop()
         if decision.verdict is Verdict.HOLD:
@@ -127,6 +135,13 @@ class KeyFilter(QObject):
         if decision.verdict is Verdict.PASS:
             kept.undo = self._snapshot(focused) if self._decoder.is_open else None
             self._act(kept)
+
+    def _is_taken(self, stroke: KeyStroke) -> bool:
+        """Whether the listener takes the key. What the decoder has begun it ends, whoever listens."""
+        if self.listener is None:
+            return False
+        self._end(self._decoder.elapsed(stroke.at_ms - stroke.blocked_ms - 1))  # the timer may be late
+        return not self._decoder.is_open and self.listener(stroke)
 
     def _release(self, watched: QObject, event: QKeyEvent) -> None:
         """A key that is held is released when it has been pressed."""
@@ -165,12 +180,16 @@ class KeyFilter(QObject):
 
     def _listen_to_silence(self) -> None:
         silent_ms = self._stamps.silent_ms()
-        resolution = self._decoder.elapsed(self._stamps.at_ms + silent_ms)
-        if resolution:
-            ended, self._run, self._held_places = self._run, {}, {}
-            self._resolve(resolution, ended)
-        else:
-            self._silence.start(max(1, self._settings.silence_ms - silent_ms))
+        if not self._end(self._decoder.elapsed(self._stamps.at_ms + silent_ms)):
+            self._silence.start(max(1, self._decoder.silence_ms - silent_ms))
+
+    def _end(self, resolution: Resolution | None) -> bool:
+        """Whether the run is over by that."""
+        if resolution is None:
+            return False
+        ended, self._run, self._held_places = self._run, {}, {}
+        self._resolve(resolution, ended)
+        return True
 
     def _resolve(self, resolution: Resolution, run: dict[int, _Stroke]) -> None:
         for number in resolution.before:

@@ -17,6 +17,7 @@ from pos_app.desktop.icons import window_icon
 from pos_app.desktop.live_testing_page import LiveTestingPage
 from pos_app.desktop.menu_page import MenuPage
 from pos_app.desktop.pages import Pages
+from pos_app.desktop.scanner_page import ScannerPage
 from pos_app.desktop.settings_page import SettingsPage
 from pos_app.desktop.status_bar import StatusBar
 from pos_app.desktop.tokens import DESIGN_HEIGHT, DESIGN_WIDTH
@@ -73,6 +74,7 @@ class MainWindow(QWidget):
         self.history = HistoryPage(theme, bridge, reader, rules.time, now)
         self.menu = MenuPage(theme)
         self.settings = SettingsPage(theme, rules.currency)
+        self.scanner = ScannerPage(theme)
         tested = rules.never_settled
         self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.time) if tested else None
         self._closing = self._close_pending = False
@@ -322,6 +324,7 @@ class MainWindow(QWidget):
         self.pages.add(self.history)
         self.pages.add(self.menu)
         self.pages.add(self.settings, behind=self.menu)
+        self.pages.add(self.scanner, behind=self.menu)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._footer)
 
@@ -341,6 +344,7 @@ class MainWindow(QWidget):
         self.pages.opened.connect(self._goes_on)
         self.pages.settings_chosen.connect(self.settings_chosen)
         self.menu.settings_pressed.connect(self.open_settings)
+        self.menu.scanner_pressed.connect(lambda: self.pages.open(self.scanner))
         self.menu.full_screen_pressed.connect(self.toggle_full_screen)
         self._bridge.payment_started.connect(self.counter.payment_started)
         self._bridge.payment_refused.connect(self.counter.request_refused)

@@ -29,6 +29,7 @@ _SETTINGS = QT_TRANSLATE_NOOP("menu_page", "Settings")
 _PROBLEMS = QT_TRANSLATE_NOOP("menu_page", "Some settings cannot be used")
 _WINDOW = QT_TRANSLATE_NOOP("menu_page", "Window")
 _FULL_SCREEN = QT_TRANSLATE_NOOP("menu_page", "Full screen")
+_SCANNER = QT_TRANSLATE_NOOP("menu_page", "Scanner")
 _BACK = QT_TRANSLATE_NOOP("menu_page", "Back to the counter")
 _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter for QFPay merchants")
 _COLUMNS = 4
@@ -39,6 +40,7 @@ class MenuPage(Page):
 
     settings_pressed = Signal()
     full_screen_pressed = Signal()
+    scanner_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -46,6 +48,9 @@ class MenuPage(Page):
         self._choices: dict[str, ChoiceButtons] = {}
         self._settings = self._button("settings", _SETTINGS)
         self._settings.clicked.connect(self.settings_pressed)
+        self._scanner = self._button("scanner_test", _SCANNER)
+        self._scanner.show_icon(Icon.SCAN)
+        self._scanner.clicked.connect(self.scanner_pressed)
         self._problems = self._button("settings_problems", _PROBLEMS)
         self._problems.show_icon(Icon.WARNING)
         restyle(self._problems, role="caution")
@@ -78,7 +83,7 @@ class MenuPage(Page):
         theme.space(grid, gap=2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)
-        self._row(grid, "till_caption", _THIS_TILL, self._beside(self._settings, self._problems))
+        self._row(grid, "till_caption", _THIS_TILL, self._beside(self._settings, self._scanner, self._problems))
         for setting in DECLARED.values():
             if setting.section is Section.MENU:
                 choices = ChoiceButtons(theme, setting.name, setting.choices, columns=_COLUMNS)
@@ -107,14 +112,14 @@ class MenuPage(Page):
         grid.addWidget(label, row, 0)
         grid.addWidget(control, row, 1)
 
-    def _beside(self, left: PressButton, right: PressButton) -> QWidget:
-        both = QWidget()
-        cells = QGridLayout(both)
+    def _beside(self, *buttons: PressButton) -> QWidget:
+        row = QWidget()
+        cells = QGridLayout(row)
         self._theme.space(cells)
-        for column, button in enumerate((left, right)):
+        for column, button in enumerate(buttons):
             cells.setColumnStretch(column, 1)
             cells.addWidget(button, 0, column)
-        return both
+        return row
 
     def _button(self, name: str, said: Sentence, key: str = "") -> PressButton:
         button = PressButton(self._theme, name)

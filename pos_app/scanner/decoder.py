@@ -1,8 +1,9 @@
 """Tells scans from typing as the keys come in.
 
 Keys act at once while nobody can know; from the sixth fast key on, and for Enter and Space behind a fast key, they
-are held. When a run of keys is over (Enter, Tab, silence) it is either a scan, whose keys are taken back and
-dropped, or typing, whose held keys act in their order.
+are held. Letters and digits in a row are held at the pace of a learned slow scanner, too; Enter is not, for such a
+scan is complete when Enter comes, or was none. When a run of keys is over (Enter, Tab, silence) it is either a scan,
+whose keys are taken back and dropped, or typing, whose held keys act in their order.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pos_app.scanner.rhythm import Found, IsKnown, find_scan, is_change
-from pos_app.scanner.shapes import is_known_code
+from pos_app.scanner.shapes import is_known_code, without_frame
 from pos_app.scanner.strokes import KeyStroke, Kind, Settings
 
 _FAST_KEYS = 3  # so many fast keys and a hiccup before Enter: still a scanner's Enter
@@ -65,17 +66,30 @@ class Decoder:
     """Feed it each stroke once, and the time when nothing comes: `elapsed` ends a run after `silence_ms`."""
 
     def __init__(self, settings: Settings | None = None, is_known: IsKnown = is_known_code) -> None:
-        self._settings = settings or Settings()
+        self._settings = self._wanted = settings or Settings()
         self._is_known = is_known
         self._tail_ms: int | None = None  # when the scanner's last key after a complete scan came
         self._start_run()
 
+    def configure(self, settings: Settings) -> None:
+        """Other settings, from the next run on."""
+        self._wanted = settings
+        if not self._run:
+            self._start_run()
+
     def _start_run(self) -> None:
+        self._settings = self._wanted
         self._run: list[KeyStroke] = []
         self._held: list[int] = []
         self._holding = False
-        self._fast = 0  # changes of key in the present burst whose times can be believed
+        # Changes of key in the present burst whose times can be believed, at the usual and at a slow scanner's pace.
+        self._fast = self._slow = 0
         self._behind_scan = False
+
+    @property
+    def silence_ms(self) -> int:
+        """How long nothing comes before the run that goes on is over."""
+        return self._settings.silence_ms
 
     @property
     def is_open(self) -> bool:
@@ -137,7 +151,7 @@ class Decoder:
         self._count(stroke)
         self._run.append(stroke)
         self._holding = held = held or self._fast >= self._settings.min_length
-        if not held:
+        if not (held or self._held or self._may_be_slow_scan()):
             return Verdict.PASS
         self._held.append(stroke.number)
         return Verdict.HOLD
@@ -145,11 +159,18 @@ class Decoder:
     def _is_behind_fast_keys(self, stroke: KeyStroke) -> bool:
         return bool(self._run) and (self._is_fast(stroke) or self._fast >= _FAST_KEYS)
 
+    def _may_be_slow_scan(self) -> bool:
+        """Whether it is worth while to wait for the shape. The `.` and `+` of most amounts say that it is not."""
+        if self._slow < self._settings.min_length:
+            return False
+        text = without_frame("".join(stroke.native or stroke.text for stroke in self._run))
+        return text.removeprefix(self._settings.prefix).isalnum()
+
     def _count(self, stroke: KeyStroke) -> None:
-        if not self._run or not self._is_fast(stroke):
-            self._fast = 0
-        if not stroke.stalled and (not self._run or is_change(self._run[-1], stroke)):
-            self._fast += 1
+        gap = self._gap(stroke) if self._run else 0
+        new = not stroke.stalled and (not self._run or is_change(self._run[-1], stroke))
+        self._fast = new + (self._fast if gap <= self._settings.max_gap_ms else 0)
+        self._slow = new + (self._slow if gap <= self._settings.slow_gap_ms else 0)
 
     def _found(self) -> Found | None:
         return find_scan(self._run, self._settings, self._is_known)

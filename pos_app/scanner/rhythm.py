@@ -4,15 +4,18 @@ A scanner leaves short gaps with single hiccups between; a person leaves long on
 keys of an amount and may end with keys typed behind a scan that has no terminator, so that a long gap is either a
 hiccup inside the scan or its border. A long gap next to another long one is typing; otherwise the text with the
 shape of a known code decides; and where there is none, the gap is taken for a hiccup.
+
+Where a slow scanner was learned, its pace is tried besides the usual one, and before it: at the usual pace a piece of
+a slow scan might pass for all of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pos_app.scanner.shapes import without_frame
+from pos_app.scanner.shapes import code_in
 from pos_app.scanner.strokes import KeyStroke, Kind, Settings
 
 IsKnown = Callable[[str], bool]
@@ -35,22 +38,62 @@ class Found:
 
 def find_scan(run: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -> Found | None:
     """The scan in `run`, or None where all of it was typed. `is_known` tells the shape of a known code."""
-    bursts = _bursts(run, settings.max_gap_ms)
-    first, last = _chain(bursts)
-    spans = [span for span in _trimmed(bursts, first, last, settings) if _scans(run, span, settings)]
-    others = [*_widened(bursts, first, last), *_behind_stray_key(run, (bursts[first][0], bursts[last][1]), settings)]
-    candidates = [*spans, *(span for span in others if _scans(run, span, settings))]
-    for span in candidates:
-        text = _reading(run[slice(*span)], is_known)
-        if is_known(text) and _proven(run[slice(*span)], text, settings, known=True):
-            return Found(*span, text)
-    if max(map(_size, bursts)) < settings.min_length:  # a fast hand types three keys and three more like this
+    usual = _Pace(run, settings, is_known)
+    if not settings.slow_gap_ms:
+        return usual.known() or usual.unknown()
+    gap = settings.slow_gap_ms
+    slow = _Pace(run, replace(settings, max_gap_ms=gap, mean_gap_ms=gap), is_known, proves=False)
+    found = slow.known()
+    if found is None:
+        found = usual.known()
+        if found is None or len(found.text) < settings.sure_length:
+            found = slow.unknown() or found or usual.unknown()
+    return found
+
+
+class _Pace:
+    """A run, looked at as if typed by a scanner of one pace. `proves`: nobody but a scanner has that pace."""
+
+    def __init__(self, run: Sequence[KeyStroke], settings: Settings, is_known: IsKnown, *, proves: bool = True) -> None:
+        self._run = run
+        self._settings = settings
+        self._is_known = is_known
+        self._proves = proves
+        self._bursts = _bursts(run, settings.max_gap_ms)
+        self._first, self._last = _chain(self._bursts)
+        trimmed = _trimmed(self._bursts, self._first, self._last, settings)
+        self._spans = [span for span in trimmed if _scans(run, span, settings)]
+
+    def known(self) -> Found | None:
+        """The scan that has the shape of a known code."""
+        whole = (self._bursts[self._first][0], self._bursts[self._last][1])
+        widened = _widened(self._bursts, self._first, self._last)
+        others = [*widened, *_behind_stray_key(self._run, whole, self._settings)]
+        spans = [*self._spans, *(span for span in others if _scans(self._run, span, self._settings))]
+        return self._first_of(spans, known=True)
+
+    def unknown(self) -> Found | None:
+        """The scan of anything else."""
+        # A fast hand types three keys and three more like this.
+        if max(map(_size, self._bursts)) < self._settings.min_length:
+            return None
+        return self._first_of(self._spans, known=False)
+
+    def _first_of(self, spans: Sequence[Span], *, known: bool) -> Found | None:
+        for span in spans:
+            strokes = self._run[slice(*span)]
+            text = reading(strokes, self._settings, self._is_known)
+            if (self._is_known(text) or not known) and self._proven(strokes, text, known=known):
+                return Found(*span, text)
         return None
-    for span in spans:
-        text = _reading(run[slice(*span)], is_known)
-        if _proven(run[slice(*span)], text, settings, known=False):
-            return Found(*span, text)
-    return None
+
+    def _proven(self, strokes: Sequence[KeyStroke], text: str, *, known: bool) -> bool:
+        """Whether the strokes' times prove a scan; where not, whether the text can be nothing else."""
+        if self._proves and not any(stroke.stalled for stroke in strokes):
+            return True
+        if known:
+            return len(text) >= self._settings.known_length and _is_no_typing(text)
+        return len(text) >= self._settings.sure_length and text.isascii() and text.isdigit()
 
 
 def is_change(before: KeyStroke, stroke: KeyStroke) -> bool:
@@ -131,22 +174,22 @@ def _scans(run: Sequence[KeyStroke], span: Span, settings: Settings) -> bool:
     return hiccups <= max(1, len(gaps) // 8) and sum(short) <= settings.mean_gap_ms * len(short)
 
 
-def _proven(strokes: Sequence[KeyStroke], text: str, settings: Settings, *, known: bool) -> bool:
-    """Whether the strokes' times may be believed; where not, whether the text can only be a payment code's."""
-    if not any(stroke.stalled for stroke in strokes):
-        return True
-    return len(text) >= settings.sure_length and (known or (text.isascii() and text.isdigit()))
-
-
-def _reading(strokes: Sequence[KeyStroke], is_known: IsKnown) -> str:
+def reading(strokes: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -> str:
     """What the scan says: as on a US keyboard, or in the user's layout where that makes more sense."""
-    native = without_frame("".join(stroke.native or stroke.text for stroke in strokes))
-    layout = without_frame("".join(stroke.text or stroke.native for stroke in strokes))
+    raw_native = "".join(stroke.native or stroke.text for stroke in strokes)
+    raw_layout = "".join(stroke.text or stroke.native for stroke in strokes)
+    native = code_in(raw_native, settings.prefix, settings.suffix, is_known)
+    layout = code_in(raw_layout, settings.prefix, settings.suffix, is_known)
     if native == layout or is_known(native):
         return native
     if is_known(layout) or (_plain(layout) and not _plain(native)):
         return layout
     return native
+
+
+def _is_no_typing(text: str) -> bool:
+    """Whether a long text of known shape can be neither a sum nor words: some shapes say no more than a beginning."""
+    return text.isdigit() or (any(map(str.isalpha, text)) and not any(map(str.isspace, text)))
 
 
 def _plain(text: str) -> bool:

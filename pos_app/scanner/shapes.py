@@ -7,20 +7,52 @@ is meant. Whether a scan can be charged is for `pos_app.domain.payment_codes` to
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pos_app.domain.payment_codes import CodeProblem, NotAPaymentCode, classify
 
 _FRAME = re.compile(r"\x02?(?:\][A-Za-z][0-9A-Za-z])?\x02?(?P<code>.*?)\x03?[\r\n\t]*", re.DOTALL)
+_CODE = re.compile(r"[A-Za-z0-9+/=]*")
 _KNOWN_SHAPES = frozenset({CodeProblem.RETAIL, CodeProblem.OUR_NUMBER, CodeProblem.JKOPAY, CodeProblem.URL})
 
 
-def without_frame(raw: str) -> str:
-    """`raw` without what the scanner put round the code: STX, ETX, an AIM identifier such as `]Q1`, line ends.
+def split_frame(raw: str) -> tuple[str, str, str]:
+    """What the scanner put before the code in `raw`, the code, and what it put behind.
 
-    AIM identifiers: ISO/IEC 15424.
+    Scanners of all makes may send STX and an AIM identifier (ISO/IEC 15424) such as `]Q1` before, ETX and line ends
+    behind.
     """
     match = _FRAME.fullmatch(raw)
-    return match["code"] if match else raw
+    if match is None:
+        return "", raw, ""
+    first, last = match.span("code")
+    return raw[:first], raw[first:last], raw[last:]
+
+
+def without_frame(raw: str) -> str:
+    """`raw` without what scanners of all makes may put round a code."""
+    return split_frame(raw)[1]
+
+
+def code_in(raw: str, prefix: str, suffix: str, is_known: Callable[[str], bool]) -> str:
+    """`raw` without its frame and without what this scanner was learned to put round a code.
+
+    Both or neither: a text without the one did not come from that scanner. A known code is never cut, for it may begin
+    or end like the frame and come from elsewhere, unless it holds signs that no payment code has.
+    """
+    bare = without_frame(raw)
+    if not (prefix or suffix) or (is_known(bare) and is_plain(bare)):
+        return bare
+    for text in (bare, raw.rstrip("\r\n\t")):
+        inner = text.removeprefix(prefix).removesuffix(suffix)
+        if len(text) - len(inner) == len(prefix + suffix) and inner:
+            return without_frame(inner)
+    return bare
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` has no sign that is in no payment code: those are digits, or base64."""
+    return _CODE.fullmatch(text) is not None
 
 
 def is_known_code(text: str) -> bool:

@@ -39,17 +39,44 @@ class KeyStroke:
     blocked_ms: int = 0
 
 
+USUAL_GAP_MS = 55
+"""The longest gap of usual scanners."""
+_SLOWEST_MEAN_MS = 52
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a scanner types. A person at 15 keys a second leaves 66 ms between keys, a slow scanner 50 ms."""
+    """How a scanner types. A person at 15 keys a second leaves 66 ms between keys, a usual scanner at most 50 ms.
 
-    max_gap_ms: int = 55
+    A slow scanner types no faster than that person, so that its rhythm proves nothing: `learned` settings have a
+    second, slower pace, at which a run counts as a scan only where its text cannot be an amount. It has
+    `known_length` characters and the shape of a known code, or `sure_length` digits; the largest amount has ten
+    digits, and `.` and `+` are in no such code. So typing in an amount is never charged, however slow the scanner
+    is. What is shorter than that is read from usual scanners only.
+    """
+
+    max_gap_ms: int = USUAL_GAP_MS
     """The longest gap that still counts as a scanner's; a longer one is a hiccup."""
-    mean_gap_ms: int = 52
+    mean_gap_ms: int = _SLOWEST_MEAN_MS
     """The longest mean of the gaps that are no hiccups: jitter makes single gaps of typing short, never their mean."""
     silence_ms: int = 180
     """After this silence a run of keys is over. Hiccups reach 150 ms, and late delivery adds to them."""
     min_length: int = 6
     """Strokes that make a scan. Payment codes have 16 and more; shorter ones are recognised to be refused."""
     sure_length: int = 16
-    """What is asked for instead where the window was blocked: typed keys then arrive in a burst as well."""
+    """Digits that are asked for instead where times prove nothing: the window was blocked, or the scanner is slow."""
+    known_length: int = 12
+    """The same for the text of a known shape."""
+    slow_gap_ms: int = 0
+    """The longest gap of a slow scanner, 0 where there is none."""
+    prefix: str = field(default="", repr=False)
+    """What the scanner sends before every code, but for what all scanners may send (STX, AIM identifiers)."""
+    suffix: str = field(default="", repr=False)
+    """What it sends behind every code, but for ETX and line ends."""
+
+
+def learned(gap_ms: int = USUAL_GAP_MS, prefix: str = "", suffix: str = "") -> Settings:
+    """Settings for a scanner whose longest gap and frame are known. A gap up to the usual one stays a proof."""
+    if gap_ms > USUAL_GAP_MS:
+        return Settings(slow_gap_ms=gap_ms, silence_ms=max(180, 2 * gap_ms), prefix=prefix, suffix=suffix)
+    return Settings(max_gap_ms=gap_ms, mean_gap_ms=min(gap_ms, _SLOWEST_MEAN_MS), prefix=prefix, suffix=suffix)

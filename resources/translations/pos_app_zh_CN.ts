@@ -901,6 +901,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>菜单</translation>
     </message>
     <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1675,6 +1679,227 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Returned another way</source>
         <translation>已用其他方式退回</translation>
+    </message>
+</context>
+<context>
+    <name>scanner_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Scan three codes, best different ones: payment codes of your own wallet, or products. Nothing is charged here.</source>
+        <translation>扫描三个码，最好各不相同：自己钱包的付款码，或商品条码。在这里扫码不会收款。</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Settings in use: {settings}</source>
+        <translation>当前设置：{settings}</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Usual settings</source>
+        <translation>常规设置</translation>
+    </message>
+</context>
+<context>
+    <name>scanner_panels</name>
+    <message>
+        <source>Before the code</source>
+        <translation>码前</translation>
+    </message>
+    <message>
+        <source>Behind the code</source>
+        <translation>码后</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符数</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结尾按键</translation>
+    </message>
+    <message>
+        <source>Pauses in ms, longest / mean</source>
+        <translation>间隔（毫秒），最长／平均</translation>
+    </message>
+    <message>
+        <source>Read as a scan</source>
+        <translation>识别为扫码</translation>
+    </message>
+    <message>
+        <source>Scan {number}</source>
+        <translation>第 {number} 次扫码</translation>
+    </message>
+    <message>
+        <source>What arrived</source>
+        <translation>收到的内容</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>scanner_words</name>
+    <message>
+        <source>Better still: set the scanner's delay between characters to 0. Slow scanners read no short codes.</source>
+        <translation>更好的办法：把扫码枪的字符间隔设为 0。慢的扫码枪读不到短码。</translation>
+    </message>
+    <message>
+        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or in the scanner.</source>
+        <translation>大小写相反了。请关闭 Caps Lock，或在扫码枪里关闭。</translation>
+    </message>
+    <message>
+        <source>Each scan was read, but not each ends alike. If that goes on, set the scanner to send Enter behind every code.</source>
+        <translation>每次都读到，但结尾不同。如果一直这样，请把扫码枪设为在每个码后发送 Enter。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>JKOPay, not taken</source>
+        <translation>街口支付，不支持</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Not right yet</source>
+        <translation>还不正常</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Other signs arrive instead of digits. Set the keyboard of this computer, or of the scanner, to English (US).</source>
+        <translation>收到的是符号而不是数字。请把这台电脑或扫码枪的键盘设为英语（美国）。</translation>
+    </message>
+    <message>
+        <source>Press “Use these settings”: {settings}.</source>
+        <translation>请按“使用这些设置”：{settings}。</translation>
+    </message>
+    <message>
+        <source>Product barcode</source>
+        <translation>商品条码</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>小票号码</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>请再扫码</translation>
+    </message>
+    <message>
+        <source>Scan {count} more.</source>
+        <translation>请再扫 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Something else comes before or behind each code. Switch code identifiers off in the scanner.</source>
+        <translation>每个码前后的字符都不同。请在扫码枪里关闭条码标识符。</translation>
+    </message>
+    <message>
+        <source>Something gets lost on the way. Plug the scanner straight into this computer and scan one code three times.</source>
+        <translation>传送途中丢失了字符。请把扫码枪直接插到这台电脑，再扫描同一个码三次。</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>The counter reads this scanner with the settings in use.</source>
+        <translation>以当前设置，收银机能读取这把扫码枪。</translation>
+    </message>
+    <message>
+        <source>The scanner is as slow as typing. Set its delay between characters to 0, then test again.</source>
+        <translation>扫码枪和打字一样慢。请把字符间隔设为 0，再测试一次。</translation>
+    </message>
+    <message>
+        <source>The scanner is slow, and this code is too short to test it. Set its delay between characters to 0, or scan a payment code.</source>
+        <translation>扫码枪太慢，而这个码太短，不能用来测试。请把字符间隔设为 0，或扫描付款码。</translation>
+    </message>
+    <message>
+        <source>The scanner sends digits round each code, which nobody can tell from the code. Set it to send nothing before and behind.</source>
+        <translation>扫码枪在每个码前后加上数字，无法和码分开。请把扫码枪设为前后都不加字符。</translation>
+    </message>
+    <message>
+        <source>The scanner sent no code. Hold it nearer, brighten the screen, or reset the scanner.</source>
+        <translation>扫码枪没有发送码。请靠近一点、调亮屏幕，或重置扫码枪。</translation>
+    </message>
+    <message>
+        <source>These codes are not known here. Scan a payment code of your own wallet, or a product.</source>
+        <translation>这里不认识这些码。请扫描自己钱包的付款码，或商品条码。</translation>
+    </message>
+    <message>
+        <source>These scans were not read. Scan three times again, without touching the keyboard.</source>
+        <translation>没能读取这些扫码。请不要碰键盘，重新扫三次。</translation>
+    </message>
+    <message>
+        <source>This was typed by hand. If the scanner sent it, set its delay between characters to 0.</source>
+        <translation>这是手动输入的。如果是扫码枪发送的，请把字符间隔设为 0。</translation>
+    </message>
+    <message>
+        <source>Typed, not scanned</source>
+        <translation>是输入，不是扫码</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>What comes round the code cannot be told from it. Scan different codes.</source>
+        <translation>无法分清码和码前后的字符。请扫描不同的码。</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>工作正常</translation>
+    </message>
+    <message>
+        <source>Works with other settings</source>
+        <translation>换用其他设置即可</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>before the code {signs}</source>
+        <translation>码前 {signs}</translation>
+    </message>
+    <message>
+        <source>behind the code {signs}</source>
+        <translation>码后 {signs}</translation>
+    </message>
+    <message>
+        <source>pauses of up to {gap} ms</source>
+        <translation>间隔最长 {gap} 毫秒</translation>
+    </message>
+    <message>
+        <source>the usual ones</source>
+        <translation>常规设置</translation>
     </message>
 </context>
 <context>

@@ -901,6 +901,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>選單</translation>
     </message>
     <message>
+        <source>Scanner</source>
+        <translation>掃描器</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -1675,6 +1679,227 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Returned another way</source>
         <translation>已用其他方式退回</translation>
+    </message>
+</context>
+<context>
+    <name>scanner_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Scan three codes, best different ones: payment codes of your own wallet, or products. Nothing is charged here.</source>
+        <translation>掃描三個碼，最好各不相同：自己電子錢包的付款碼，或貨品條碼。在這裡掃描不會收款。</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>掃描器</translation>
+    </message>
+    <message>
+        <source>Settings in use: {settings}</source>
+        <translation>目前設定：{settings}</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新開始</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用這些設定</translation>
+    </message>
+    <message>
+        <source>Usual settings</source>
+        <translation>一般設定</translation>
+    </message>
+</context>
+<context>
+    <name>scanner_panels</name>
+    <message>
+        <source>Before the code</source>
+        <translation>碼前</translation>
+    </message>
+    <message>
+        <source>Behind the code</source>
+        <translation>碼後</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字元數目</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>結尾按鍵</translation>
+    </message>
+    <message>
+        <source>Pauses in ms, longest / mean</source>
+        <translation>間隔（毫秒），最長／平均</translation>
+    </message>
+    <message>
+        <source>Read as a scan</source>
+        <translation>認出是掃描</translation>
+    </message>
+    <message>
+        <source>Scan {number}</source>
+        <translation>第 {number} 次掃描</translation>
+    </message>
+    <message>
+        <source>What arrived</source>
+        <translation>收到的內容</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>類別</translation>
+    </message>
+</context>
+<context>
+    <name>scanner_words</name>
+    <message>
+        <source>Better still: set the scanner's delay between characters to 0. Slow scanners read no short codes.</source>
+        <translation>更好的方法：將掃描器的字元間隔設為 0。慢的掃描器讀不到短碼。</translation>
+    </message>
+    <message>
+        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or in the scanner.</source>
+        <translation>大小寫相反了。請關閉 Caps Lock，或在掃描器內關閉。</translation>
+    </message>
+    <message>
+        <source>Each scan was read, but not each ends alike. If that goes on, set the scanner to send Enter behind every code.</source>
+        <translation>每次都讀到，但結尾不同。如果一再這樣，請設定掃描器在每個碼後送出 Enter。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>JKOPay, not taken</source>
+        <translation>街口支付，不接受</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Not right yet</source>
+        <translation>還未正常</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>沒有</translation>
+    </message>
+    <message>
+        <source>Other signs arrive instead of digits. Set the keyboard of this computer, or of the scanner, to English (US).</source>
+        <translation>收到的是符號而不是數字。請將這部電腦或掃描器的鍵盤設為英文（美國）。</translation>
+    </message>
+    <message>
+        <source>Press “Use these settings”: {settings}.</source>
+        <translation>請按「使用這些設定」：{settings}。</translation>
+    </message>
+    <message>
+        <source>Product barcode</source>
+        <translation>貨品條碼</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備好</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收據號碼</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>請再掃描</translation>
+    </message>
+    <message>
+        <source>Scan {count} more.</source>
+        <translation>請再掃描 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Something else comes before or behind each code. Switch code identifiers off in the scanner.</source>
+        <translation>每個碼前後的字元都不同。請在掃描器內關閉條碼識別碼。</translation>
+    </message>
+    <message>
+        <source>Something gets lost on the way. Plug the scanner straight into this computer and scan one code three times.</source>
+        <translation>傳送途中遺失了字元。請將掃描器直接插到這部電腦，然後掃描同一個碼三次。</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>The counter reads this scanner with the settings in use.</source>
+        <translation>以目前設定，收銀機能讀取這部掃描器。</translation>
+    </message>
+    <message>
+        <source>The scanner is as slow as typing. Set its delay between characters to 0, then test again.</source>
+        <translation>掃描器和打字一樣慢。請將字元間隔設為 0，然後再測試。</translation>
+    </message>
+    <message>
+        <source>The scanner is slow, and this code is too short to test it. Set its delay between characters to 0, or scan a payment code.</source>
+        <translation>掃描器太慢，而這個碼太短，不能用來測試。請將字元間隔設為 0，或掃描付款碼。</translation>
+    </message>
+    <message>
+        <source>The scanner sends digits round each code, which nobody can tell from the code. Set it to send nothing before and behind.</source>
+        <translation>掃描器在每個碼前後加上數字，無法與碼分開。請設定掃描器前後都不加任何字元。</translation>
+    </message>
+    <message>
+        <source>The scanner sent no code. Hold it nearer, brighten the screen, or reset the scanner.</source>
+        <translation>掃描器沒有送出碼。請移近一點、調亮螢幕，或重設掃描器。</translation>
+    </message>
+    <message>
+        <source>These codes are not known here. Scan a payment code of your own wallet, or a product.</source>
+        <translation>這裡不認識這些碼。請掃描自己電子錢包的付款碼，或貨品條碼。</translation>
+    </message>
+    <message>
+        <source>These scans were not read. Scan three times again, without touching the keyboard.</source>
+        <translation>未能讀取這些掃描。請不要碰鍵盤，重新掃描三次。</translation>
+    </message>
+    <message>
+        <source>This was typed by hand. If the scanner sent it, set its delay between characters to 0.</source>
+        <translation>這是用手輸入的。如果是掃描器送出的，請將字元間隔設為 0。</translation>
+    </message>
+    <message>
+        <source>Typed, not scanned</source>
+        <translation>是輸入，不是掃描</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>網址</translation>
+    </message>
+    <message>
+        <source>What comes round the code cannot be told from it. Scan different codes.</source>
+        <translation>無法分辨碼和碼前後的字元。請掃描不同的碼。</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>運作正常</translation>
+    </message>
+    <message>
+        <source>Works with other settings</source>
+        <translation>改用其他設定便可</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>before the code {signs}</source>
+        <translation>碼前 {signs}</translation>
+    </message>
+    <message>
+        <source>behind the code {signs}</source>
+        <translation>碼後 {signs}</translation>
+    </message>
+    <message>
+        <source>pauses of up to {gap} ms</source>
+        <translation>間隔最長 {gap} 毫秒</translation>
+    </message>
+    <message>
+        <source>the usual ones</source>
+        <translation>一般設定</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import Settlement, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
+from pos_app.scanner.learning import Lesson, Verdict
 from tests.desktop.counter_window import WECHAT, Counter, Opener
 from tests.desktop.fakes import HKD, START, SYSSN, a_payment, a_qr_payment, a_refund
 
@@ -623,6 +624,24 @@ def smallest_text(page: QWidget) -> int:
     """In pixels: what shrinks to its place must stay readable."""
     labels = [label for label in page.findChildren(TextLabel) if label.isVisible() and label.text()]
     return min(label.font().pixelSize() for label in labels)
+
+
+@pytest.mark.parametrize("text_percent", [100, 150])
+@pytest.mark.parametrize("language", ["en", "zh_HK", "zh_CN"])
+def test_all_text_of_the_scanners_page_is_complete(open_counter: Opener, language: str, text_percent: int) -> None:
+    counter = open_counter(settings={"language": language, "text_size": text_percent})
+    counter.click("menu")
+    counter.click("scanner_test")
+    page, panel = counter.window.scanner, counter.window.scanner._panel
+    for sample in (WECHAT, f"\x05\x1c<<{WECHAT}##\x06\x07\r\n", "P26052904264000100000001"):
+        page.serial_read(sample)
+    for verdict in Verdict:
+        page._lesson = Lesson(verdict, "\x05\x1c~~", "##\x06\x07", 150)
+        page._show()
+        QApplication.processEvents()
+        assert (counter.window.width(), counter.window.height()) == (1024, 768)
+        assert cut_off(counter.window) == []
+        assert panel._advice.font().pixelSize() >= 17, verdict
 
 
 def cut_off(window: QWidget) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QStringListModel, Qt, QTimer
@@ -25,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.desktop.key_filter import KeyFilter, monotonic_ms
 from pos_app.desktop.plain_line_edit import PlainLineEdit
+from pos_app.scanner.strokes import KeyStroke, learned
 
 CODE = "281234567890123456"
 NONE = Qt.KeyboardModifier.NoModifier
@@ -507,6 +509,44 @@ def test_three_hundred_scans_are_read_none_lost_none_twice(desk: Desk, qtbot: Qt
     for at, code in enumerate(codes):
         desk.scan(code + "\r", gap_ms=at % 51, first_gap_ms=150 + at)
     assert (field.text(), desk.scans) == ("keep", codes)
+
+
+def test_settings_that_change_amid_a_scan_count_from_the_next_one_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.show(qtbot, QLineEdit())
+    desk.scan("~" + CODE)
+    desk.keys.configure(learned(prefix="~"))
+    desk.press("\r", 5)
+    desk.scan("~" + CODE + "\r")
+    assert desk.scans == ["~" + CODE, CODE]
+
+
+def test_a_slow_scanner_is_heard_to_its_end(desk: Desk, qtbot: QtBot) -> None:
+    field = QLineEdit("keep ")
+    desk.show(qtbot, field)
+    desk.keys.configure(learned(150))
+    desk.scan(CODE, gap_ms=140)
+    desk.fall_silent(qtbot, lambda: desk.scans == [CODE])
+    assert field.text() == "keep "
+
+
+def test_a_key_that_the_listener_takes_does_nothing_else(desk: Desk, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    desk.show(qtbot, field)
+    heard: list[KeyStroke] = []
+    desk.keys.listener = lambda stroke: stroke.text != "x" and not heard.append(stroke)
+    desk.scan(CODE + "\r", gap_ms=7)
+    desk.type("x")
+    assert (desk.scans, field.text()) == ([], "x")
+    assert "".join(stroke.text for stroke in heard) == CODE + "\r"
+    assert {right.at_ms - left.at_ms for left, right in pairwise(heard)} == {7}
+
+
+def test_a_scan_that_has_begun_is_none_of_the_listeners(desk: Desk, qtbot: QtBot) -> None:
+    desk.show(qtbot, QLineEdit())
+    desk.scan(CODE[:9])
+    desk.keys.listener = lambda _stroke: True
+    desk.scan(CODE[9:] + "\r", first_gap_ms=5)
+    assert desk.scans == [CODE]
 
 
 def test_without_the_filter_keys_go_their_own_way(qapp: QApplication, qtbot: QtBot) -> None:

@@ -72,6 +72,15 @@ class Desk:
         """Whether the taskbar asks for attention to a window."""
         return "_NET_WM_STATE_DEMANDS_ATTENTION" in self._ask("xprop", "-name", title, "_NET_WM_STATE")
 
+    def click(self, name: str) -> None:
+        """Clicks a control with the mouse."""
+        left, top, width, height = until(f"{name} is there", lambda: self._place(name))
+        self._xdotool("mousemove", str(left + width // 2), str(top + height // 2), "click", "1")
+
+    def _place(self, name: str) -> list[int] | None:
+        control = self.controls().get(name, {})
+        return control["place"] if control.get("showing") and control.get("enabled") else None
+
     def picture(self) -> Image.Image:
         """What is on the screen now."""
         return ImageGrab.grab(xdisplay=self.env["DISPLAY"])

@@ -14,6 +14,7 @@ from pos_app.domain.payment import State
 from pos_app.domain.refund import RefundState
 from pos_app.journal.trouble import JournalTrouble, Problem
 from pos_app.scanner.serial_ports import ScannerState
+from pos_app.scanner.strokes import KeyStroke, Kind
 from pos_app.training.stories import STORIES
 from tests.desktop.fakes import a_refund
 from tests.screens.records import day, hkd, payment, to_check
@@ -121,6 +122,45 @@ def rebuilding(stage: Stage) -> None:
 @scene()
 def menu(stage: Stage) -> None:
     stage.click("menu")
+
+
+def scan_at_test(stage: Stage, *texts: str, gap_ms: int = 5) -> None:
+    """Scans on the scanner's page, as the key filter hands their keys on."""
+    stage.click("menu")
+    stage.click("scanner_test")
+    for text in texts:
+        run = [
+            KeyStroke(at, Kind.END if key == "\r" else Kind.CHAR, 1_000 + at * gap_ms, key)
+            for at, key in enumerate(text)
+        ]
+        stage.window.scanner._take_run(tuple(run))
+
+
+@scene()
+def scanner(stage: Stage) -> None:
+    scan_at_test(stage)
+
+
+@scene()
+def scanner_works(stage: Stage) -> None:
+    scan_at_test(stage, "134567890123456789\r", "4891028164395\r", "281234567890123456\r")
+
+
+@scene()
+def scanner_learned(stage: Stage) -> None:
+    """The longest that there is to say."""
+    texts = ("134567890123456789", "4891028164395", "P26112409153000112345678")
+    scan_at_test(stage, *(f"\x05<{text}#>\r" for text in texts), gap_ms=92)
+
+
+@scene()
+def scanner_wrong(stage: Stage) -> None:
+    scan_at_test(stage, "99134567890123456789\r", "99281234567890123456\r", "99130000111122223333\r")
+
+
+@scene()
+def scanner_typed(stage: Stage) -> None:
+    scan_at_test(stage, "4891028164395\t", "12.50\r")
 
 
 @scene(profile=LIVE_TESTING)

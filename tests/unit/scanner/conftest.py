@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from pos_app.scanner.decoder import Decoder, Resolution, Verdict
-from pos_app.scanner.strokes import KeyStroke, Kind, Settings
+from pos_app.scanner.strokes import KeyStroke, Kind, learned
 
 ENDS = {"\r", "\n", "\t"}
 
@@ -60,7 +60,7 @@ class Counter:
         self.at_ms += ms
 
     def _silence(self, gap_ms: int) -> None:
-        silence_ms = Settings().silence_ms
+        silence_ms = self.decoder.silence_ms
         if gap_ms > silence_ms:
             resolution = self.decoder.elapsed(self.at_ms + silence_ms)
             if resolution:
@@ -90,3 +90,13 @@ def counter() -> Counter:
 @pytest.fixture(scope="session")
 def new_counter() -> Callable[[], Counter]:
     return Counter
+
+
+@pytest.fixture(scope="session")
+def learned_counter() -> Callable[..., Counter]:
+    """Makes a counter whose scanner was learned: gap, prefix, suffix."""
+
+    def make(*figures: int | str, **named: int | str) -> Counter:
+        return Counter(Decoder(learned(*figures, **named)))
+
+    return make

@@ -39,6 +39,8 @@ class Stage(StagedCounter):
         parts["settings"] = settings | parts.pop("settings", {})
         super().__init__(*payments, size=size, now=NOW, **{"cashier": "Anna", **parts})
         self.shown: QWidget = self.window
+        # Which of the windows that nobody sees has the keyboard is chance; a scene says it itself.
+        self.app.front.changed.disconnect(self.window.show_in_front)
         self.settle()
 
     def close(self) -> None:

@@ -39,10 +39,16 @@ class Seen:
         self.phases.add(counter.sale.phase)
         self.actions |= set(counter.view().actions)
         self.refunds |= {refund.state for refund in stage.window.history.card._refunds}
-        for pages in stage.window.findChildren(QStackedWidget):
-            kinds = [f"{type(pages).__name__}: {type(pages.widget(n)).__name__} {n}" for n in range(pages.count())]
-            self.pages.update(kinds)
-            self.shown |= {kinds[pages.currentIndex()]} if pages.isVisible() else set()
+        for stack in stage.window.findChildren(QStackedWidget):
+            pages = [_described(stack, place) for place in range(stack.count())]
+            self.pages.update(pages)
+            self.shown |= {pages[stack.currentIndex()]} if stack.isVisible() else set()
+
+
+def _described(stack: QStackedWidget, place: int) -> str:
+    page = stack.widget(place)
+    ours = type(page).__module__.startswith("pos_app")
+    return f"{type(page).__name__ if ours else place} of {type(stack).__name__} of {type(stack.parent()).__name__}"
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +86,7 @@ def seen_as(scene: Scene, *looks: Look) -> Image.Image:
     return Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine())
 
 
-TRIED = ["amount_lines", "qr_shown", "paid", "history_to_check", "refund_form", "phone_code", "customer_qr"]
+TRIED = ["amount_lines", "qr_shown", "paid", "history_to_check", "refund_form", "phone_code", "customer_qr", "alarm"]
 
 
 @pytest.mark.parametrize("name", TRIED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 
 from pos_app.desktop import phrases
@@ -43,6 +43,7 @@ class Footer(QStackedWidget):
     def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
         super().__init__()
         self._time = time
+        self._view: CounterView | None = None
         self._takings: Sentence = _TODAY_NONE
         self._rebuilding: Sentence | None = None
         self._outcome = PressButton(theme, "last_payment", kind="flat")
@@ -68,9 +69,16 @@ class Footer(QStackedWidget):
         self.addWidget(self._alarm(theme))
         theme.hold_height(self, TOUCH + 2)  # and the line above
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The outcome's word is part of its sentence: it is said again when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._view is not None:
+            self.show_view(self._view)
+
     def show_view(self, view: CounterView) -> None:
         """The payment that ended last; coloured while nobody has seen it."""
         payment = view.outcome
+        self._view = view
         if payment is None:
             return
         told = _OUTCOME.filled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from pos_app.checkout.ordering import check_refundable
@@ -98,6 +98,12 @@ class PaymentCard(QFrame):
             form.closed.connect(lambda: self._show_form(None))
         self._advice.tell(_CHOOSE)
         self._offer()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Facts and advice are several sentences in one text: they are said again when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._payment is not None:
+            self.show_payment(self._payment, self._refunds)
 
     def show_payment(self, payment: Payment, refunds: Sequence[Refund]) -> None:
         """Shows a payment and what was given back of it."""

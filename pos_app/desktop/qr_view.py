@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import qrcode
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -38,8 +38,17 @@ class QrView(QWidget):
         """Another code."""
         if text != self._text:
             self._text = text
-            self.setAccessibleName(say(_SPOKEN) if text else "")
+            self._name_it()
             self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says it again when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name_it()
+
+    def _name_it(self) -> None:
+        self.setAccessibleName(say(_SPOKEN) if self._text else "")
 
     def sizeHint(self) -> QSize:
         """Whatever there is."""

@@ -35,6 +35,7 @@ class ResultPanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("result_panel")
+        self.setProperty("role", Role.NEUTRAL.value)  # it has its border from the first: nothing moves by it later
         self._theme = theme
         self._view: CounterView | None = None
         self._icon = QLabel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pos_app.desktop.buttons import PressButton
@@ -56,6 +56,7 @@ class StatusBar(QFrame):
         self._clock = TextLabel(theme, "clock", Type.LEAD, bold=True, natural=True)
         self._clock_off = TextLabel(theme, "clock_off", Type.BODY, bold=True, natural=True)
         self._clock_off.hide()
+        self._to_check: tuple[int, Payment | None] = (0, None)
         self._menu = PressButton(theme, "menu", kind="flat", icon=Icon.MENU)
         self._menu.tell(_MENU, "F10")
         self._open.clicked.connect(self.open_payments_pressed)
@@ -68,6 +69,12 @@ class StatusBar(QFrame):
         theme.hold_height(self, TOUCH + 2)  # and the line below
         self.show_to_check(0)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The alarm's name is part of its sentence: it is said again when the language changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.show_to_check(*self._to_check)
+
     def show_connection(self, connection: Connection) -> None:
         """What the last calls to the gateway showed."""
         trouble = _NOT_SIGNED if connection.reason == "signature" else _OFFLINE
@@ -76,6 +83,7 @@ class StatusBar(QFrame):
 
     def show_to_check(self, count: int, alarm: Payment | None = None) -> None:
         """How many payments need a look; an alarm by its name, until somebody has closed it."""
+        self._to_check = count, alarm
         told = counted(count, _ONE_TO_CHECK, _MANY_TO_CHECK) if count else _NOTHING_TO_CHECK
         if alarm is not None:
             told = _ALARM if count == 1 else _ALARM_AND_MORE.filled(more=str(count - 1))

@@ -1,4 +1,4 @@
-"""The staged counter of a test, which closes its window and waits as pytest-qt does."""
+"""The staged counter of a test, which waits as pytest-qt does: errors in Qt's callbacks fail the test."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ class Counter(StagedCounter):
     def __init__(self, qtbot: QtBot, *payments: Payment, size: tuple[int, int] = (1024, 768), **parts: Any) -> None:
         self.qtbot = qtbot
         super().__init__(*payments, size=size, **parts)
-        qtbot.addWidget(self.window)
 
     def until(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=5_000)

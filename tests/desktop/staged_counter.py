@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -56,6 +56,9 @@ class StagedCounter:
         # The application outlives the test: what it was dressed in goes.
         self.app.translation.choose("en")
         self.app.theme.undress()
+        # Not at some time later: a window that nobody sees would go on searching, counting down and being restyled.
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def find(self, name: str) -> Any:
         """The one control of that name."""

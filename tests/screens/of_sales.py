@@ -76,6 +76,29 @@ def cents_style(stage: Stage) -> None:
     stage.type("12850")
 
 
+@scene(settings={"quick_amounts": ("5", "12.50", "38")})
+def quick_amounts(stage: Stage) -> None:
+    stage.click("quick_2")
+
+
+@scene(settings={"fixed_amount": "30"})
+def fixed_amount(stage: Stage) -> None:
+    """Everything costs the same."""
+
+
+@scene(settings={"warn_under": "2"})
+def small_amount(stage: Stage) -> None:
+    stage.type("1.50")
+    stage.now += 2_000
+    stage.window.counter.tick()
+
+
+@scene(settings={"ask_over": "1000"})
+def large_amount(stage: Stage) -> None:
+    stage.type("12850")
+    stage.scan(WECHAT)
+
+
 # --- scans ---
 
 
@@ -168,7 +191,7 @@ def qr_lost(stage: Stage) -> None:
 
 # --- over ---
 
-for code in ("1108", "1143", "1201", "1202", "1203", "1212", "1241", "1294", "2005", "9999"):
+for code in ("1108", "1201", "1202", "1203", "1212", "1241", "1294", "2005", "9999"):
     add(f"declined_{code}", partial(sold, payment(State.DECLINED, respcd=code)))
 
 add("paid", partial(sold, payment(State.PAID)), print_receipt=lambda _payment: None)

@@ -87,6 +87,11 @@ def to_be_checked(stage: Stage) -> None:
     stage.type("45")
 
 
+@scene(payments=[payment(State.PAID_TWICE, 6, 31_207_554, amount=hkd(45_600)), *day()])
+def alarm(stage: Stage) -> None:
+    stage.type("45")
+
+
 @scene()
 def news_paid(stage: Stage) -> None:
     """A payment of the background ended while the next customer is served."""
@@ -107,6 +112,12 @@ def news_paid_late(stage: Stage) -> None:
     first = stage.sell(payment(State.CANCELLED))
     stage.click("next")
     stage.tell(first.but(state=State.PAID_LATE))
+
+
+@scene()
+def not_in_front(stage: Stage) -> None:
+    stage.type("128.50")
+    stage.window.show_in_front(False)
 
 
 @scene()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,15 +39,16 @@ class Stage(StagedCounter):
         parts["settings"] = settings | parts.pop("settings", {})
         super().__init__(*payments, size=size, now=NOW, **{"cashier": "Anna", **parts})
         self.shown: QWidget = self.window
+        # Which of the windows that nobody sees has the keyboard is chance; a scene says it itself.
+        self.app.front.changed.disconnect(self.window.show_in_front)
         self.settle()
 
     def close(self) -> None:
-        """Leaves nothing behind that the next scene would have to carry along."""
+        """Ends it, and the window that the picture was of."""
+        if self.shown is not self.window:
+            self.shown.close()
+            self.shown.deleteLater()
         super().close()
-        for window in {self.window, self.shown}:
-            window.close()
-            window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def sell(self, payment: Payment, amount: str = "128.50") -> Payment:
         """A sale whose payment stands as `payment`, in the journal too."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from PIL import Image, ImageChops
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from pos_app.desktop.sale import Phase
@@ -38,10 +39,16 @@ class Seen:
         self.phases.add(counter.sale.phase)
         self.actions |= set(counter.view().actions)
         self.refunds |= {refund.state for refund in stage.window.history.card._refunds}
-        for pages in stage.window.findChildren(QStackedWidget):
-            kinds = [f"{type(pages).__name__}: {type(pages.widget(n)).__name__} {n}" for n in range(pages.count())]
-            self.pages.update(kinds)
-            self.shown |= {kinds[pages.currentIndex()]} if pages.isVisible() else set()
+        for stack in stage.window.findChildren(QStackedWidget):
+            pages = [_described(stack, place) for place in range(stack.count())]
+            self.pages.update(pages)
+            self.shown |= {pages[stack.currentIndex()]} if stack.isVisible() else set()
+
+
+def _described(stack: QStackedWidget, place: int) -> str:
+    page = stack.widget(place)
+    ours = type(page).__module__.startswith("pos_app")
+    return f"{type(page).__name__ if ours else place} of {type(stack).__name__} of {type(stack.parent()).__name__}"
 
 
 @pytest.fixture(scope="module")
@@ -68,25 +75,29 @@ def test_every_page_of_the_window_has_a_scene(seen: Seen) -> None:
     assert seen.pages - seen.shown == set(), "add a scene to one of tests/screens/of_*.py"
 
 
-def pixels(scene: Scene, look: Look, *before: Look) -> bytes:
-    """The picture of a scene in that look, taken over from others."""
-    stage = scene.open([*before, look][0], SIZE)
-    for one in (*before, look):
-        stage.dress(one)
+def seen_as(scene: Scene, *looks: Look) -> Image.Image:
+    """The picture of a scene in the last of the looks, taken on one after the other."""
+    stage = scene.open(looks[0], SIZE)
+    for look in looks:
+        stage.dress(look)
         picture = stage.picture()
     stage.close()
-    return bytes(picture.constBits())
+    size = (picture.width(), picture.height())
+    return Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine())
 
 
-TRIED = ["amount_lines", "qr_shown", "paid", "history_to_check", "refund_form", "phone_code", "customer_qr"]
+TRIED = ["amount_lines", "qr_shown", "paid", "history_to_check", "refund_form", "phone_code", "customer_qr", "alarm"]
 
 
 @pytest.mark.parametrize("name", TRIED)
 def test_scene_gives_the_same_picture_every_time(qapp: QApplication, name: str) -> None:
-    assert pixels(SCENES[name], Look()) == pixels(SCENES[name], Look())
+    assert seen_as(SCENES[name], Look()).tobytes() == seen_as(SCENES[name], Look()).tobytes()
 
 
 @pytest.mark.parametrize("name", TRIED)
 def test_window_looks_the_same_whether_it_began_so_or_was_changed_in_the_menu(qapp: QApplication, name: str) -> None:
     wanted = Look("zh_HK", "dark", 150)
-    assert pixels(SCENES[name], wanted, Look(), Look("zh_CN", "light", 100)) == pixels(SCENES[name], wanted)
+    changed = seen_as(SCENES[name], Look(), Look("zh_CN", "light", 100), wanted)
+    differences = ImageChops.difference(changed, seen_as(SCENES[name], wanted)).getextrema()
+    # Large letters may differ where nobody sees it, at their edges: Qt keeps those that it has drawn.
+    assert [highest for _, highest in differences if highest > 16] == []

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pos_app.desktop.training_phone import TrainingPhone
     from pos_app.domain.payment import Payment
     from pos_app.domain.sentences import Sentence
+    from pos_app.scanner.serial_lines import Reading
     from pos_app.settings.model import Settings
     from pos_app.settings.profiles import Profile
 
@@ -165,9 +166,16 @@ class CounterApplication:
         if self._desk.scanner is None:
             return None
         scanner = ScannerBridge(self._desk.scanner)
-        scanner.scan_completed.connect(self.window.scan)
+        scanner.scan_completed.connect(self._take_serial_scan)
         scanner.state_changed.connect(self.window.show_scanner)
         return scanner
+
+    def _take_serial_scan(self, reading: Reading) -> None:
+        """The page that learns scanners sees what the counter does not: what stands round the code."""
+        if self.window.scanner.isVisible():
+            self.window.scanner.serial_read(reading.raw)
+        else:
+            self.window.scan(reading.code(self._settings.scanner_prefix, self._settings.scanner_suffix))
 
     def _phone(self) -> TrainingPhoneWindow | None:
         if self._desk.training_phone is None:

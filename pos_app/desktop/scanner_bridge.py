@@ -32,12 +32,11 @@ class ScannerPort(Protocol):
 class ScannerBridge(QObject):
     """Lives in the window's thread; all its signals are emitted there.
 
-    `scan_completed` has the text of a scan, like the key filter's; `reading_arrived` came just before and has the whole
-    `Reading`. `state_changed` has a `ScannerState`, `ports_listed` the `SerialPort`s that were asked for.
+    `scan_completed` has the `Reading` of a scan, `state_changed` a `ScannerState`, `ports_listed` the ports
+    that were asked for.
     """
 
-    scan_completed = Signal(str)
-    reading_arrived = Signal(object)
+    scan_completed = Signal(object)
     state_changed = Signal(object)
     ports_listed = Signal(object)
     _read = Signal(object)
@@ -48,7 +47,7 @@ class ScannerBridge(QObject):
         super().__init__()
         self._scanner = scanner
         # Queued: all three are emitted in the scanner's thread.
-        self._read.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._read.connect(self.scan_completed, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self.state_changed, Qt.ConnectionType.QueuedConnection)
         self._listed.connect(self.ports_listed, Qt.ConnectionType.QueuedConnection)
         scanner.listen(self._read.emit, self._told.emit)
@@ -64,7 +63,3 @@ class ScannerBridge(QObject):
     def close(self) -> None:
         """Hears no more; the port is free."""
         self._scanner.close()
-
-    def _pass_on(self, reading: Reading) -> None:
-        self.reading_arrived.emit(reading)
-        self.scan_completed.emit(reading.text)

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from pos_app.scanner.shapes import without_frame
+from pos_app.scanner.shapes import code_in, is_known_code
 
 SILENCE_MS: Final = 100
 """So long without a byte ends a code. At 9600 baud a byte takes a millisecond, and adapters pause for up to 16."""
 
-_END: Final = re.compile(rb"([\r\n\t\x03\x00])")
+_END: Final = re.compile(rb"[\r\n\t\x03\x00]")
 _LONGEST: Final = 2_048
 """Bytes of one code that are kept; the longest payment code has 512, and frames are short."""
 _LEFT_OUT: Final = b"\xff"
@@ -24,14 +24,16 @@ _LEFT_OUT: Final = b"\xff"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One scan from a serial port. Both may be a payment code: they are not in its `repr`.
+    """One scan from a serial port. It may be a payment code, which is not in its `repr`.
 
-    `text` is the scan without what the scanner put round it; the caller judges it. `raw` is all that came for it, with
-    the sign that ended it.
+    `raw` has what the scanner put round the code, too, but for the sign that ended it.
     """
 
-    text: str = field(repr=False)
-    raw: bytes = field(repr=False)
+    raw: str = field(repr=False)
+
+    def code(self, prefix: str = "", suffix: str = "") -> str:
+        """The scan without the usual frame and without what this scanner was learned to put round a code."""
+        return code_in(self.raw, prefix, suffix, is_known_code)
 
 
 class SerialLines:
@@ -44,22 +46,22 @@ class SerialLines:
         """The scans that `data` completes, in their order."""
         readings: list[Reading] = []
         *pieces, rest = _END.split(data)
-        for text, end in zip(pieces[::2], pieces[1::2], strict=True):
+        for text in pieces:
             self._keep(text)
-            readings += self._close(end)
+            readings += self._close()
         self._keep(rest)
         return readings
 
     def silence(self) -> list[Reading]:
         """Nothing came for `SILENCE_MS`: the scan that it ends, if there was one."""
-        return self._close(b"")
+        return self._close()
 
     def _keep(self, piece: bytes) -> None:
         self._line += piece
         if len(self._line) > _LONGEST:
             self._line[_LONGEST:] = _LEFT_OUT
 
-    def _close(self, end: bytes) -> list[Reading]:
+    def _close(self) -> list[Reading]:
         line, self._line = bytes(self._line), bytearray()
-        text = without_frame(line.decode("utf-8", "replace"))
-        return [Reading(text, line + end)] if text else []  # nothing stands between CR and LF
+        reading = Reading(line.decode("utf-8", "replace"))
+        return [reading] if reading.code() else []  # nothing stands between CR and LF

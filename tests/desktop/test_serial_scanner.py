@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.desktop.labels import TextLabel
 from pos_app.domain.payment import State
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.scanner.serial_lines import Reading
@@ -43,7 +44,7 @@ class MemoryScanner:
         self.closed = True
 
     def scan(self, text: str) -> None:
-        self._in_its_thread(lambda: self._read(Reading(text, b"\x02" + text.encode() + b"\r")))
+        self._in_its_thread(lambda: self._read(Reading(f"\x02{text}\r")))
 
     def tell(self, state: ScannerState) -> None:
         self._in_its_thread(lambda: self._told(state))
@@ -174,16 +175,32 @@ def test_scanner_follows_the_setting_and_ends_with_the_window(qtbot: QtBot, scan
     assert scanner.closed
 
 
-def test_ports_and_raw_readings_are_there_for_the_pages_of_settings(
-    qtbot: QtBot, counter: Counter, scanner: MemoryScanner
-) -> None:
+def test_ports_are_there_for_the_page_of_settings(qtbot: QtBot, counter: Counter, scanner: MemoryScanner) -> None:
     bridge = counter.app.scanner
     assert bridge is not None
     listed: list[object] = []
-    readings: list[Reading] = []
     bridge.ports_listed.connect(listed.append)
-    bridge.reading_arrived.connect(readings.append)
     bridge.ask_for_ports()
     qtbot.waitUntil(lambda: listed == [[PORT]])
-    scanner.scan("123")
-    assert [(reading.text, reading.raw) for reading in readings] == [("123", b"\x02123\r")]
+
+
+def test_learned_frame_is_taken_off_what_a_serial_scanner_reads(counter: Counter, scanner: MemoryScanner) -> None:
+    counter.app.change({"scanner_prefix": "~~", "scanner_suffix": "##"})
+    counter.type("12.50")
+    scanner.scan(f"~~{WECHAT}##")
+    [(_, request)] = counter.till.asked
+    assert request.code.reveal() == WECHAT
+
+
+def test_page_that_learns_scanners_sees_the_frame_and_nothing_is_charged(
+    counter: Counter, scanner: MemoryScanner
+) -> None:
+    counter.type("12.50")
+    counter.click("menu")
+    counter.click("scanner_test")
+    for nth in range(3):
+        scanner.scan(f"~~13456789012345678{nth}")
+    assert "~~" in " ".join(
+        counter.text(label.objectName()) for label in counter.window.scanner.findChildren(TextLabel)
+    )
+    assert counter.till.asked == []

@@ -36,7 +36,7 @@ class Shop:
 
     def scan(self) -> str:
         """The next scan that comes."""
-        return self.readings.get(timeout=PATIENCE_S).text
+        return self.readings.get(timeout=PATIENCE_S).code()
 
     def state(self) -> ScannerState:
         """The next state that is told."""

@@ -20,7 +20,7 @@ CODES = st.text("0123456789", min_size=16, max_size=32)
 def scans(*chunks: bytes) -> list[str]:
     """What is read where silence follows the last chunk."""
     lines = SerialLines()
-    return [reading.text for chunk in chunks for reading in lines.feed(chunk)] + [r.text for r in lines.silence()]
+    return [reading.code() for chunk in chunks for reading in lines.feed(chunk)] + [r.code() for r in lines.silence()]
 
 
 def cut(data: bytes, places: list[int]) -> list[bytes]:
@@ -37,13 +37,13 @@ def problem(text: str) -> CodeProblem:
 
 @pytest.mark.parametrize("end", ENDS)
 def test_scan_is_over_with_its_end(end: bytes) -> None:
-    assert [reading.text for reading in SerialLines().feed(WECHAT.encode() + end)] == [WECHAT]
+    assert [reading.code() for reading in SerialLines().feed(WECHAT.encode() + end)] == [WECHAT]
 
 
 def test_scan_without_an_end_is_over_with_silence() -> None:
     lines = SerialLines()
     assert lines.feed(WECHAT.encode()) == []
-    assert [reading.text for reading in lines.silence()] == [WECHAT]
+    assert [reading.code() for reading in lines.silence()] == [WECHAT]
     assert lines.silence() == []
 
 
@@ -51,8 +51,14 @@ def test_scan_without_an_end_is_over_with_silence() -> None:
 def test_frame_is_taken_off_and_kept_in_the_raw_reading(frame: bytes) -> None:
     sent = frame % WECHAT.encode()
     [reading, *more] = SerialLines().feed(sent + b"\r")
-    assert (reading.text, more) == (WECHAT, [])
-    assert reading.raw.startswith(sent)
+    assert (reading.code(), more) == (WECHAT, [])
+    assert reading.raw == sent.removesuffix(b"\x03").decode()  # which is a sign that ends a scan
+
+
+def test_what_a_scanner_was_learned_to_put_round_a_code_is_taken_off() -> None:
+    [reading] = SerialLines().feed(b"~~PAYMECODE7890123456WXYZ##\r")
+    assert reading.code("~~", "##") == "PAYMECODE7890123456WXYZ"
+    assert reading.code() == "~~PAYMECODE7890123456WXYZ##"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +84,7 @@ def test_code_without_an_end_is_not_kept_in_memory() -> None:
     for _ in range(10_000):
         lines.feed(b"5" * 100)
     assert len(lines._line) < 3_000
-    assert [reading.text for reading in lines.feed(b"\r" + WECHAT.encode() + b"\r")][1:] == [WECHAT]
+    assert [reading.code() for reading in lines.feed(b"\r" + WECHAT.encode() + b"\r")][1:] == [WECHAT]
 
 
 def test_reading_does_not_print_the_code() -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-from tests.end_to_end import other_till
 from tests.end_to_end.desk import Desk, counter, until
+from tests.end_to_end.other_till import TITLE as OTHER
+from tests.end_to_end.other_till import another_till
 from tests.end_to_end.shop import Shop
 from tests.end_to_end.test_counter_window import fresh_code
 from tests.integration.scanner.pty_scanner import PtyScanner
 
 OURS = "Serial shop"
-OTHER = other_till.TITLE
 
 
 @pytest.fixture
@@ -34,21 +30,6 @@ def serial_shop(small_shop: Shop, scanner: PtyScanner) -> Shop:
     ours = f'serial_scanner = "{scanner.port}"\nshop_name = ""\ntill_name = "{OURS}"\n'
     settings.write_text(ours + settings.read_text("utf-8"), "utf-8")
     return small_shop
-
-
-@contextmanager
-def another_till(desk: Desk, folder: Path) -> Iterator[Path]:
-    """Another program's window, in front; the file with what is typed into it."""
-    typed = folder / "typed.txt"
-    with typed.open("wb") as output:
-        command = [sys.executable, "-m", "tests.end_to_end.other_till"]
-        program = subprocess.Popen(command, env=desk.env, stdout=output)
-        try:
-            desk.bring_forward(OTHER)
-            yield typed
-        finally:
-            program.terminate()
-            program.wait()
 
 
 def charged(shop: Shop) -> list[int]:

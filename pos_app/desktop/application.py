@@ -24,6 +24,7 @@ from pos_app.desktop.rules import rules_of, wallets_of
 from pos_app.desktop.scanner_bridge import ScannerBridge
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.till_bridge import TillBridge
+from pos_app.desktop.tones import Tones
 from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.scanner_bridge import ScannerPort
     from pos_app.desktop.till_bridge import TillDesk
+    from pos_app.desktop.tones import TonePlayer
     from pos_app.desktop.training_phone import TrainingPhone
+    from pos_app.desktop.views import CounterView
     from pos_app.domain.payment import Payment
     from pos_app.domain.sentences import Sentence
     from pos_app.scanner.serial_lines import Reading
@@ -73,8 +76,9 @@ class Desk:
     """What the window needs from the rooms below it. `now` is the till's steady clock in ms.
 
     `save_settings` gets what somebody changed, by the settings' names.
-    `opened` gets the door for other threads once the window stands; `print_receipt`, `save_settings` and `scanner` (on
-    a serial port) may be left out where there is nothing to print with, nowhere to save, nothing to read from.
+    `opened` gets the door for other threads once the window stands; `print_receipt`, `save_settings`, `scanner` (on a
+    serial port) and `speaker` may be left out where there is nothing to print with, nowhere to save, nothing to read
+    from, nothing to hear.
     """
 
     till: TillDesk
@@ -87,6 +91,7 @@ class Desk:
     print_receipt: Callable[[Payment], None] | None = None
     save_settings: Callable[[Mapping[str, object]], None] | None = None
     scanner: ScannerPort | None = None
+    speaker: TonePlayer | None = None
     opened: Callable[[Door], None] = lambda _door: None
 
 
@@ -138,6 +143,7 @@ class CounterApplication:
         self.front.changed.connect(self.window.show_in_front)
         self.door = Door()
         self.door.window = self.window
+        self._tones = Tones(self.window.counter.view())
         self._connect()
 
     def close(self) -> None:
@@ -195,9 +201,15 @@ class CounterApplication:
         window = self.window
         window.settings_chosen.connect(self._choose)
         window.view_changed.connect(self._attention.look)
+        window.view_changed.connect(self._sound)
         if self._desk.print_receipt is not None:
             window.receipt_wanted.connect(self._desk.print_receipt)
         self._apply()
+
+    def _sound(self, view: CounterView) -> None:
+        tone = self._tones.follow(view)
+        if tone is not None and self._desk.speaker is not None:
+            self._desk.speaker.play(tone)
 
     def change(self, changes: Mapping[str, object]) -> None:
         """Takes over settings that somebody chose, at once, and has them saved. Raises BadInput: nothing changed."""
@@ -224,6 +236,8 @@ class CounterApplication:
         self.keys.configure(learned(settings.scanner_gap_ms, settings.scanner_prefix, settings.scanner_suffix))
         self.window.scanner.show_settings(settings)
         self.window.use(self._rules())
+        if self._desk.speaker is not None:
+            self._desk.speaker.set_volume(settings.volume)
         if self.scanner is not None:
             self.scanner.use(settings.serial_scanner)
         self.window.menu.show_settings(settings)

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from pos_app.checkout import PayRequest
+from pos_app.desktop.tones import Tone
 from pos_app.domain.money import Money, currency
 from pos_app.domain.pay_types import Mode, Wallet, pay_type, qr_pay_type
 from pos_app.domain.payment import CHARGED, Intent, Payment, Settlement, State
@@ -106,6 +107,22 @@ class MemoryTill:
         self.asked.append(what)
         self.waiting.append(Future())
         return self.waiting[-1]
+
+
+class MemorySpeaker:
+    """Remembers what was to be heard."""
+
+    problem = None
+
+    def __init__(self) -> None:
+        self.volume = -1
+        self.played: list[Tone] = []
+
+    def set_volume(self, percent: int) -> None:
+        self.volume = percent
+
+    def play(self, tone: Tone) -> None:
+        self.played.append(tone)
 
 
 class MemoryReader:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PERIOD_MS: Final = 80
 """Three periods are kept ahead: a machine with much to do stutters after a quarter of a second, not before."""
 _LEAD_IN: Final = bytes(2 * RATE // 10)
-"""A tenth of a second of silence: the first moments of an opened device are lost, and a sound cut in there clicks."""
+"""A tenth of a second of silence: what a device plays first may be lost, and a sound cut in there clicks."""
 _PATIENCE_S: Final = 2.0
 _SOUND_CARDS = Path("/dev/snd")
 

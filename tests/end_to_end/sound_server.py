@@ -5,6 +5,7 @@ Needs the Debian packages `pulseaudio` and `pulseaudio-utils`. Nothing of the us
 
 from __future__ import annotations
 
+import cmath
 import math
 import os
 import subprocess
@@ -15,15 +16,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from pos_app.desktop.speaker import RATE, amplitude, louder, read_sound
+from pos_app.desktop.speaker import RATE
 from pos_app.desktop.tones import Tone
-from pos_app.settings.model import Settings
+from sounds import SOUNDS
 from tests.end_to_end.desk import DEADLINE_S, until
 
-_ALIKE = 0.95
-_BEGINNING = 100
-_PAUSE = 100
 _SILENCE_S = 0.5
+_WINDOW = RATE // 40
+_LASTING = 3
+_AUDIBLE = 0.02 * 32_767 * math.sqrt(_WINDOW)
 
 
 @dataclass
@@ -39,15 +40,15 @@ class SoundServer:
         content = self.recording.read_bytes()
         return array("h", content[: len(content) // 2 * 2])
 
-    def heard(self, volume: int = Settings().volume) -> list[Tone | None]:
-        """Waits until something was played and is over; which sounds it was, None for anything else."""
+    def heard(self) -> list[Tone]:
+        """Waits until something was played and is over; which sounds it was. The same twice in a row counts once."""
 
         def is_over() -> bool:
             samples = self.recorded()
             return any(samples) and not any(samples[-int(_SILENCE_S * RATE) :])
 
         until("a sound, and the silence behind it", is_over)
-        return list(_tones(self.recorded(), amplitude(volume)))
+        return tones(self.recorded())
 
     def wait(self) -> None:
         """Waits until another second was recorded."""
@@ -56,49 +57,31 @@ class SoundServer:
 
     def players(self) -> str:
         """Which programs have the loudspeaker open."""
-        return self._ask("list", "sink-inputs")
-
-    def _ask(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["pactl", *arguments], env=self.env, capture_output=True, text=True, check=True, timeout=DEADLINE_S
-        )
-        return done.stdout
+        command = ["pactl", "list", "sink-inputs"]
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, check=True).stdout
 
 
-def _tones(recorded: array[int], factor: float) -> Iterator[Tone | None]:
-    sounds = {tone: _without_pauses(louder(read_sound(tone), factor)) for tone in Tone}
-    left = _without_pauses(recorded)
-    while len(left) > _BEGINNING:
-        tone = next((tone for tone, sound in sounds.items() if _begins_with(left, sound)), None)
-        yield tone
-        left = left[len(sounds[tone]) if tone is not None else RATE // 2 :]
+def tones(recorded: array[int]) -> list[Tone]:
+    """Which sounds these are, by their notes: no two sounds have one in common.
+
+    Not sample by sample, because a machine with much to do plays and records with gaps.
+    """
+    windows = (recorded[at : at + _WINDOW] for at in range(0, len(recorded), _WINDOW))
+    heard = [_tone(window) for window in windows if math.hypot(*window) > _AUDIBLE]
+    # Where a gap cuts a note, it may sound like another one for a moment.
+    lasting = [tone for tone, run in groupby(heard) if len(list(run)) >= _LASTING]
+    return [tone for tone, _ in groupby(lasting)]
 
 
-def _without_pauses(samples: array[int]) -> array[int]:
-    """A machine with much to do plays a sound with gaps: what counts is the sound between them."""
-    kept = array("h")
-    for silent, run in groupby(samples, key=lambda sample: sample == 0):
-        part = array("h", run)
-        if not silent or len(part) < _PAUSE:
-            kept += part
-    return kept
+def _tone(window: Sequence[int]) -> Tone:
+    pitches = ((_strength(window, note.pitch), tone) for tone in Tone for note in SOUNDS[tone][1] if note.pitch)
+    return max(pitches)[1]
 
 
-def _begins_with(samples: array[int], sound: array[int]) -> bool:
-    """Whether `samples` begin like `sound`; its softest samples may be lost, or those of the sound before be left."""
-    for shift in sorted(range(-_BEGINNING, _BEGINNING), key=abs):
-        if _likeness(sound[max(-shift, 0) :], samples[max(shift, 0) : max(shift, 0) + len(sound)]) > _ALIKE:
-            return True
-    return False
-
-
-def _likeness(sound: Sequence[int], samples: Sequence[int]) -> float:
-    """1 for the same sound; every third sample is enough. A sound that is cut off is not the same."""
-    if len(samples) < len(sound) - _BEGINNING:
-        return 0.0
-    pairs = list(zip(sound[::3], samples[::3], strict=False))
-    strength = math.hypot(*(a for a, _ in pairs)) * math.hypot(*(b for _, b in pairs))
-    return sum(a * b for a, b in pairs) / strength if strength else 0.0
+def _strength(window: Sequence[int], pitch: float) -> float:
+    """How much of one pitch there is (the discrete Fourier transform at that frequency)."""
+    turn = -2j * math.pi * pitch / RATE
+    return abs(sum(sample * cmath.exp(turn * nth) for nth, sample in enumerate(window)))
 
 
 @contextmanager

@@ -99,6 +99,11 @@ def test_every_note_begins_and_ends_in_silence_so_that_nothing_clicks(name: str)
         assert max(abs(sample) for sample in around) < 0.02 * FULL
 
 
+def test_no_two_sounds_have_a_note_in_common() -> None:
+    pitches = [{note.pitch for note in notes if note.pitch} for _, notes in SOUNDS.values()]
+    assert len(set().union(*pitches)) == sum(map(len, pitches))
+
+
 def test_paid_rises() -> None:
     first, second, third = heard(read("paid"), 0.02, 0.12, 0.25)
     assert (first, second, third) == pytest.approx((784, 1046.5, 1318.5), rel=0.06)

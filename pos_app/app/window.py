@@ -121,7 +121,11 @@ class _Forward:
 
 
 def _desk(
-    opened: OpenTill, reader: JournalReader, saver: ThreadPoolExecutor, scanner: SerialScanner, speaker: TonePlayer,
+    opened: OpenTill,
+    reader: JournalReader,
+    saver: ThreadPoolExecutor,
+    scanner: SerialScanner,
+    speaker: TonePlayer,
     forward: _Forward,
 ) -> Desk:
     training = opened.merchant.training

@@ -22,14 +22,16 @@ from pos_app.desktop.keys import Keys
 from pos_app.desktop.main_window import MainWindow
 from pos_app.desktop.rules import rules_of, wallets_of
 from pos_app.desktop.scanner_bridge import ScannerBridge
+from pos_app.desktop.sound_panel import SoundPanel
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.till_bridge import TillBridge
-from pos_app.desktop.tones import Tones
+from pos_app.desktop.tones import Tone, Tones
 from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from pos_app.scanner.strokes import learned
+from pos_app.settings.declared import Section
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
@@ -143,7 +145,6 @@ class CounterApplication:
         self.front.changed.connect(self.window.show_in_front)
         self.door = Door()
         self.door.window = self.window
-        self._tones = Tones(self.window.counter.view())
         self._connect()
 
     def close(self) -> None:
@@ -201,15 +202,22 @@ class CounterApplication:
         window = self.window
         window.settings_chosen.connect(self._choose)
         window.view_changed.connect(self._attention.look)
-        window.view_changed.connect(self._sound)
+        if self._desk.speaker is not None:
+            self._connect_sounds(self._desk.speaker)
         if self._desk.print_receipt is not None:
             window.receipt_wanted.connect(self._desk.print_receipt)
         self._apply()
 
-    def _sound(self, view: CounterView) -> None:
-        tone = self._tones.follow(view)
-        if tone is not None and self._desk.speaker is not None:
-            self._desk.speaker.play(tone)
+    def _connect_sounds(self, speaker: TonePlayer) -> None:
+        def sound(view: CounterView) -> None:
+            tone = tones.follow(view)
+            if tone is not None:
+                speaker.play(tone)
+
+        tones = Tones(self.window.counter.view())
+        self.window.view_changed.connect(sound)
+        self.window.settings.sound_test_pressed.connect(lambda: speaker.play(Tone.PAID))
+        self.window.settings.add_panel(Section.SOUND, SoundPanel(self.theme, speaker))
 
     def change(self, changes: Mapping[str, object]) -> None:
         """Takes over settings that somebody chose, at once, and has them saved. Raises BadInput: nothing changed."""

@@ -12,6 +12,7 @@ from pos_app.domain.money import Money, currency
 from pos_app.domain.pay_types import Mode, Wallet, pay_type, qr_pay_type
 from pos_app.domain.payment import CHARGED, Intent, Payment, Settlement, State
 from pos_app.domain.refund import REFUND_FOLLOWED, Refund, RefundIntent, RefundState, begin_refund
+from pos_app.domain.sentences import Sentence
 from pos_app.journal import DayTotals
 
 HKD = currency("HKD")
@@ -112,9 +113,8 @@ class MemoryTill:
 class MemorySpeaker:
     """Remembers what was to be heard."""
 
-    problem = None
-
     def __init__(self) -> None:
+        self.problem: Sentence | None = None
         self.volume = -1
         self.played: list[Tone] = []
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from pos_app.desktop.speaker import NO_DEVICE
 from pos_app.desktop.tones import Tone
 from pos_app.domain.payment import State
 from tests.desktop.counter_window import WECHAT, Counter
@@ -53,6 +54,18 @@ def test_volume_follows_the_settings_at_once(counter: Counter, speaker: MemorySp
     assert speaker.volume == 40
     counter.app.change({"volume": 0})
     assert (speaker.volume, counter.saved) == (0, {"volume": 0})
+
+
+def test_owner_tests_the_sound_and_sees_what_is_wrong_with_it(counter: Counter, speaker: MemorySpeaker) -> None:
+    counter.window.open_settings()
+    counter.click("section_sound")
+    counter.click("sound_test")
+    assert speaker.played == [Tone.PAID]
+    assert counter.text("sound_problem") == ""
+    speaker.problem = NO_DEVICE
+    counter.until(lambda: "no loudspeaker was found" in counter.text("sound_problem"))
+    speaker.problem = None
+    counter.until(lambda: counter.text("sound_problem") == "")
 
 
 def test_window_without_a_speaker_sells_all_the_same(qtbot: QtBot) -> None:

@@ -49,6 +49,8 @@ TEST_PACKAGES = (
     "at-spi2-core",
     "python3-gi",
     "gir1.2-atspi-2.0",
+    "pulseaudio",
+    "pulseaudio-utils",
 )
 # Since the 64-bit time_t transition some libraries bear the suffix t64.
 SUFFIXES = ("", "t64")

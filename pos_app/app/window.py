@@ -17,6 +17,7 @@ from pos_app.app.serial_scanner import SerialScanner
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
 from pos_app.desktop.problem_window import Choice, show_problem
+from pos_app.desktop.speaker import Speaker
 from pos_app.domain.exit_codes import SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.journal import JournalReader
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pos_app.app.opening import OpenTill, Place
     from pos_app.control.lock import TillLock
     from pos_app.desktop.application import Door
+    from pos_app.desktop.sound_device import SoundDevice
+    from pos_app.desktop.tones import TonePlayer
 
 _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "window",
@@ -92,8 +95,15 @@ def _run(place: Place) -> int:
         JournalReader.open(place.folder.journal) as reader,
         ThreadPoolExecutor(1, thread_name_prefix="settings") as saver,
         closing(SerialScanner()) as scanner,
+        closing(Speaker(_open_sound_device)) as speaker,
     ):
-        return open_counter(_desk(opened, reader, saver, scanner, forward))
+        return open_counter(_desk(opened, reader, saver, scanner, speaker, forward))
+
+
+def _open_sound_device() -> SoundDevice:
+    from pos_app.desktop.sound_device import SoundDevice  # loaded with the first sound, in the speaker's thread
+
+    return SoundDevice()
 
 
 class _Forward:
@@ -111,7 +121,12 @@ class _Forward:
 
 
 def _desk(
-    opened: OpenTill, reader: JournalReader, saver: ThreadPoolExecutor, scanner: SerialScanner, forward: _Forward
+    opened: OpenTill,
+    reader: JournalReader,
+    saver: ThreadPoolExecutor,
+    scanner: SerialScanner,
+    speaker: TonePlayer,
+    forward: _Forward,
 ) -> Desk:
     training = opened.merchant.training
     return Desk(
@@ -123,6 +138,7 @@ def _desk(
         training_phone=None if training is None else GatewayPhone(training),
         save_settings=_saving(opened.place, saver),
         scanner=scanner,
+        speaker=speaker,
         opened=forward.use,
     )
 

@@ -22,20 +22,25 @@ from pos_app.desktop.keys import Keys
 from pos_app.desktop.main_window import MainWindow
 from pos_app.desktop.rules import rules_of, wallets_of
 from pos_app.desktop.scanner_bridge import ScannerBridge
+from pos_app.desktop.sound_panel import SoundPanel
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.till_bridge import TillBridge
+from pos_app.desktop.tones import Tone, Tones
 from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from pos_app.scanner.strokes import learned
+from pos_app.settings.declared import Section
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
     from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.scanner_bridge import ScannerPort
     from pos_app.desktop.till_bridge import TillDesk
+    from pos_app.desktop.tones import TonePlayer
     from pos_app.desktop.training_phone import TrainingPhone
+    from pos_app.desktop.views import CounterView
     from pos_app.domain.payment import Payment
     from pos_app.domain.sentences import Sentence
     from pos_app.scanner.serial_lines import Reading
@@ -73,8 +78,9 @@ class Desk:
     """What the window needs from the rooms below it. `now` is the till's steady clock in ms.
 
     `save_settings` gets what somebody changed, by the settings' names.
-    `opened` gets the door for other threads once the window stands; `print_receipt`, `save_settings` and `scanner` (on
-    a serial port) may be left out where there is nothing to print with, nowhere to save, nothing to read from.
+    `opened` gets the door for other threads once the window stands; `print_receipt`, `save_settings`, `scanner` (on a
+    serial port) and `speaker` may be left out where there is nothing to print with, nowhere to save, nothing to read
+    from, nothing to hear.
     """
 
     till: TillDesk
@@ -87,6 +93,7 @@ class Desk:
     print_receipt: Callable[[Payment], None] | None = None
     save_settings: Callable[[Mapping[str, object]], None] | None = None
     scanner: ScannerPort | None = None
+    speaker: TonePlayer | None = None
     opened: Callable[[Door], None] = lambda _door: None
 
 
@@ -195,9 +202,22 @@ class CounterApplication:
         window = self.window
         window.settings_chosen.connect(self._choose)
         window.view_changed.connect(self._attention.look)
+        if self._desk.speaker is not None:
+            self._connect_sounds(self._desk.speaker)
         if self._desk.print_receipt is not None:
             window.receipt_wanted.connect(self._desk.print_receipt)
         self._apply()
+
+    def _connect_sounds(self, speaker: TonePlayer) -> None:
+        def sound(view: CounterView) -> None:
+            tone = tones.follow(view)
+            if tone is not None:
+                speaker.play(tone)
+
+        tones = Tones(self.window.counter.view())
+        self.window.view_changed.connect(sound)
+        self.window.settings.sound_test_pressed.connect(lambda: speaker.play(Tone.PAID))
+        self.window.settings.add_panel(Section.SOUND, SoundPanel(self.theme, speaker))
 
     def change(self, changes: Mapping[str, object]) -> None:
         """Takes over settings that somebody chose, at once, and has them saved. Raises BadInput: nothing changed."""
@@ -224,6 +244,8 @@ class CounterApplication:
         self.keys.configure(learned(settings.scanner_gap_ms, settings.scanner_prefix, settings.scanner_suffix))
         self.window.scanner.show_settings(settings)
         self.window.use(self._rules())
+        if self._desk.speaker is not None:
+            self._desk.speaker.set_volume(settings.volume)
         if self.scanner is not None:
             self.scanner.use(settings.serial_scanner)
         self.window.menu.show_settings(settings)

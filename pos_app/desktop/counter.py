@@ -68,6 +68,7 @@ class Counter:
         self.entry = self._new_entry()
         self.sale = Sale()
         self.watch = WatchList()
+        self.refused = 0
         self.changed: Callable[[], None] = lambda: None
         self.till = till
         self.surroundings = surroundings
@@ -370,6 +371,7 @@ class Counter:
         return AmountEntry(self.rules.currency, cents=self.rules.cents, start=self.rules.fixed)
 
     def _refuse(self, sentence: Sentence) -> None:
+        self.refused += 1
         self._note(sentence)
         self.changed()
 

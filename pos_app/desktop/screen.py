@@ -73,10 +73,12 @@ def _base(counter: Counter) -> CounterView:
         wallets_usable=sale.phase is Phase.READY or sale.retryable,
         reference_usable=sale.phase is Phase.READY,
         outcome=watch.outcome,
-        outcome_is_news=watch.news,
+        # Until the till says which payment it began, the news may be of that one.
+        outcome_is_news=watch.news and sale.phase is not Phase.HANDED_OVER,
         to_check=watch.to_check,
         alarm=watch.alarm,
         undoable=sale.phase is Phase.READY and entry.can_undo,
+        refused=counter.refused,
     )
 
 

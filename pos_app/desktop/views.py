@@ -58,7 +58,8 @@ class CounterView:
     scan that is kept, `reason` says what happened. `until` is when the time that is counted down ends (ms of the till's
     clock). `alarm` is a payment beside the one at hand about which a person must decide, one of those `to_check`.
     `choices` are wallets to press for a scanned code that does not tell its own. `outcome_is_news` says that
-    `outcome` came while the cashier was serving somebody else.
+    `outcome` came while the cashier was serving somebody else. `refused` counts what was refused with a note: the same
+    note twice is two refusals.
     """
 
     currency: str
@@ -88,3 +89,4 @@ class CounterView:
     to_check: int = 0
     alarm: Payment | None = None
     undoable: bool = False
+    refused: int = 0

@@ -29,7 +29,11 @@ def wants_verdict(payment: Payment, now: int) -> bool:
 
 
 class WatchList:
-    """Fed with all news of payments. `outcome` is the payment that ended last, `news` whether nobody saw it yet."""
+    """Fed with all news of payments.
+
+    `outcome` is the payment that ended last, or whose outcome the till gave up asking for; `news` whether nobody saw it
+    yet.
+    """
 
     def __init__(self) -> None:
         self.outcome: Payment | None = None
@@ -43,7 +47,7 @@ class WatchList:
         before = self._known.pop(number, None)
         self._known[number] = payment
         self._forget()
-        ended = payment.state in CHARGED or payment.state in UNPAID
+        ended = payment.state in CHARGED or payment.state in UNPAID or payment.state is State.NEEDS_ATTENTION
         if ended and not payment.intent.elsewhere and (before is None or before.state is not payment.state):
             self.outcome = payment
             self.news = number != self._serving
@@ -63,6 +67,8 @@ class WatchList:
     def serve(self, payment: Payment | None) -> None:
         """The payment at hand: it is watched anyway."""
         self._serving = payment.out_trade_no if payment is not None else ""
+        if self.outcome is not None and self.outcome.out_trade_no == self._serving:
+            self.news = False
 
     def seen(self) -> None:
         """The cashier went on working: the last outcome is no news any more."""

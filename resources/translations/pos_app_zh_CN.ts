@@ -2099,6 +2099,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>speaker</name>
+    <message>
+        <source>Sounds cannot be played: no loudspeaker was found. Plug one in or switch it on; the next sound tries again.</source>
+        <translation>无法播放音效：找不到扬声器。请接上或打开扬声器，下次有音效时会再试。</translation>
+    </message>
+    <message>
+        <source>Sounds cannot be played: their files are missing or damaged. Install the program again.</source>
+        <translation>无法播放音效：音效文件缺失或损坏。请重新安装程序。</translation>
+    </message>
+</context>
+<context>
     <name>state_names</name>
     <message>
         <source>Cancelled</source>

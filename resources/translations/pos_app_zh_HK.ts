@@ -2099,6 +2099,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>speaker</name>
+    <message>
+        <source>Sounds cannot be played: no loudspeaker was found. Plug one in or switch it on; the next sound tries again.</source>
+        <translation>無法播放音效：找不到喇叭。請接上或開啟喇叭，下次有音效時會再試。</translation>
+    </message>
+    <message>
+        <source>Sounds cannot be played: their files are missing or damaged. Install the program again.</source>
+        <translation>無法播放音效：音效檔案遺失或損壞。請重新安裝程式。</translation>
+    </message>
+</context>
+<context>
     <name>state_names</name>
     <message>
         <source>Cancelled</source>

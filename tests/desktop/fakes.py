@@ -7,10 +7,12 @@ from concurrent.futures import Future
 from typing import Any
 
 from pos_app.checkout import PayRequest
+from pos_app.desktop.tones import Tone
 from pos_app.domain.money import Money, currency
 from pos_app.domain.pay_types import Mode, Wallet, pay_type, qr_pay_type
 from pos_app.domain.payment import CHARGED, Intent, Payment, Settlement, State
 from pos_app.domain.refund import REFUND_FOLLOWED, Refund, RefundIntent, RefundState, begin_refund
+from pos_app.domain.sentences import Sentence
 from pos_app.journal import DayTotals
 
 HKD = currency("HKD")
@@ -106,6 +108,21 @@ class MemoryTill:
         self.asked.append(what)
         self.waiting.append(Future())
         return self.waiting[-1]
+
+
+class MemorySpeaker:
+    """Remembers what was to be heard."""
+
+    def __init__(self) -> None:
+        self.problem: Sentence | None = None
+        self.volume = -1
+        self.played: list[Tone] = []
+
+    def set_volume(self, percent: int) -> None:
+        self.volume = percent
+
+    def play(self, tone: Tone) -> None:
+        self.played.append(tone)
 
 
 class MemoryReader:

@@ -529,6 +529,14 @@ def test_outcome_of_a_payment_in_the_background_is_news_until_work_goes_on(shop:
     assert not shop.view.outcome_is_news
 
 
+def test_payment_that_nobody_could_clear_up_is_news(shop: Shop) -> None:
+    payment = shop.begin(a_payment(State.CHECKING))
+    shop.counter.do(Action.LATER)
+    shop.counter.payment_told(payment.but(state=State.NEEDS_ATTENTION))
+    assert shop.view.outcome is not None
+    assert (shop.view.outcome.state, shop.view.outcome_is_news) == (State.NEEDS_ATTENTION, True)
+
+
 def test_outcome_at_hand_is_no_news(shop: Shop) -> None:
     payment = shop.begin(a_payment(State.SENT))
     shop.counter.payment_told(payment.but(state=State.PAID))
@@ -539,8 +547,10 @@ def test_answer_that_came_before_the_start_is_not_forgotten(shop: Shop) -> None:
     shop.type("128.50")
     shop.counter.scan(WECHAT)
     shop.counter.payment_told(a_payment(State.PAID))
+    assert not shop.view.outcome_is_news
     shop.counter.payment_started(a_payment(State.SENT))
     assert shop.view.role is Role.GOOD
+    assert not shop.view.outcome_is_news
 
 
 def test_journal_tells_of_open_payments_of_earlier_days(shop: Shop) -> None:

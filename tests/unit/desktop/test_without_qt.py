@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 QT_FREE = (
-    "amount_entry", "counter", "countdown", "deeds", "phrases", "sale", "scanner_words", "screen", "state_names",
-    "style_sheet", "tellings", "tokens", "views", "watch_list",
+    "amount_entry", "counter", "countdown", "deeds", "phrases", "sale", "scanner_words", "screen", "sound_device",
+    "speaker", "state_names", "style_sheet", "tellings", "tokens", "tones", "views", "watch_list",
 )  # fmt: skip
 
 

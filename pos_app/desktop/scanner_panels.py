@@ -114,6 +114,7 @@ class VerdictPanel(QFrame):
         self._icon.setAccessibleName(" ")
         self._word = TextLabel(theme, "scanner_verdict", Type.LEAD, bold=True)
         self._advice = TextLabel(theme, "scanner_advice", Type.BODY, lines=0)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout(self)
         theme.space(grid, margin=1, sides=2)
         grid.setColumnStretch(1, 1)

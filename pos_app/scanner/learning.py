@@ -20,6 +20,7 @@ from pos_app.scanner.strokes import USUAL_GAP_MS, Settings, learned
 SCANS = 3
 """So many scans tell what is usual for a scanner and what was chance."""
 
+_ROOM = 1.1
 _MARGIN = 1.2  # a busy computer delivers keys later than it did in the test
 _STEP_MS = 5
 # What the row of digits types on a keyboard that is set to something else: US with Shift, French, Czech.
@@ -178,23 +179,29 @@ def _try(samples: Sequence[Sample], settings: Settings, frame: Frame) -> Lesson:
     def reads(tried: Settings) -> bool:
         return all(sample.read(tried) == [code] for sample, code in zip(samples, codes, strict=True))
 
-    if reads(settings):
+    pace = max(sample.pace_ms for sample in samples)
+    if _is_roomy(settings.slow_gap_ms or settings.max_gap_ms, pace) and reads(settings):
         return Lesson(Verdict.WORKS)
-    for gap in _gaps(samples):
+    for gap in _gaps(pace):
         lesson = Lesson(Verdict.LEARNED, *frame, gap)
         if reads(lesson.settings):
             return lesson
-    if max(sample.pace_ms for sample in samples) > LONGEST_GAP_MS:
+    if pace > LONGEST_GAP_MS:
         return Lesson(Verdict.TOO_SLOW)
-    slow = max(sample.pace_ms for sample in samples) > USUAL_GAP_MS
-    return Lesson(Verdict.TOO_SHORT if slow and _some_short(codes, settings) else Verdict.NOT_READ)
+    short = pace > USUAL_GAP_MS and _some_short(codes, settings)
+    return Lesson(Verdict.TOO_SHORT if short else Verdict.NOT_READ)
 
 
-def _gaps(samples: Sequence[Sample]) -> Iterator[int]:
-    yield USUAL_GAP_MS
-    pace = max(sample.pace_ms for sample in samples)
-    if pace <= LONGEST_GAP_MS:
-        wanted = -(-round(pace * _MARGIN) // _STEP_MS) * _STEP_MS
+def _is_roomy(gap_ms: int, pace_ms: int) -> bool:
+    """Whether the gap leaves room for a scan that is somewhat slower: three that were read may have been lucky."""
+    return pace_ms * _ROOM <= gap_ms or gap_ms == LONGEST_GAP_MS
+
+
+def _gaps(pace_ms: int) -> Iterator[int]:
+    if _is_roomy(USUAL_GAP_MS, pace_ms):
+        yield USUAL_GAP_MS
+    if pace_ms <= LONGEST_GAP_MS:
+        wanted = -(-round(pace_ms * _MARGIN) // _STEP_MS) * _STEP_MS
         yield min(max(wanted, USUAL_GAP_MS + _STEP_MS), LONGEST_GAP_MS)
 
 

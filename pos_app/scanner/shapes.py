@@ -23,9 +23,7 @@ def split_frame(raw: str) -> tuple[str, str, str]:
     behind.
     """
     match = _FRAME.fullmatch(raw)
-    if match is None:
-        return "", raw, ""
-    first, last = match.span("code")
+    first, last = match.span("code") if match else (0, len(raw))
     return raw[:first], raw[first:last], raw[last:]
 
 

@@ -134,6 +134,13 @@ def test_a_fast_scanner_beside_a_slow_one_is_read_as_ever(
     assert (counter.scans, counter.typed, counter.acted) == ([code], "45", [])
 
 
+def test_a_fast_scan_that_an_amount_runs_into_leaves_the_amount_beside_a_slow_scanner(learned_counter: Maker) -> None:
+    counter = learned_counter(110)
+    counter.type("45", 66)
+    counter.scan(ALIPAY + "\r", gap_ms=20, first_gap_ms=66)
+    assert (counter.scans, counter.typed) == ([ALIPAY], "45")
+
+
 def test_short_codes_are_read_of_a_fast_scanner_beside_a_slow_one(learned_counter: Maker) -> None:
     counter = learned_counter(110)
     counter.scan("73513537\r")

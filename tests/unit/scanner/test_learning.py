@@ -113,6 +113,19 @@ def test_a_slow_scanner_is_learned_with_some_room(gap: int) -> None:
     assert gap * 1.1 < lesson.gap_ms <= gap * 1.2 + 5
 
 
+def test_a_scanner_at_the_border_is_learned_though_its_three_scans_were_read() -> None:
+    samples = scans(ALIPAY, gap=52)
+    assert [sample.read(USUAL) for sample in samples] == [[code] for code in ALIPAY]
+    lesson = learn(samples, USUAL)
+    assert (lesson.verdict, lesson.gap_ms) == (Verdict.LEARNED, 65)
+
+
+@pytest.mark.parametrize("gap", [5, 50, 52, 90, 140, 150])
+def test_what_was_learned_is_not_learned_again(gap: int) -> None:
+    samples = scans(ALIPAY, gap=gap)
+    assert learn(samples, learn(samples, USUAL).settings).verdict is Verdict.WORKS
+
+
 def test_room_ends_where_settings_do() -> None:
     assert learn(scans(ALIPAY, gap=140), USUAL).gap_ms == 150
     assert all(sample.pace_ms == 150 for sample in scans(ALIPAY, gap=150))
@@ -288,6 +301,7 @@ def test_the_rest_of_a_scan_is_known_when_nobody_wants_to_see_it_any_more() -> N
     bench = Bench()
     bench.press("1", 500)
     bench.recorder.drop()
+    assert not bench.recorder.is_rest(KeyStroke(2, Kind.OTHER, bench.at + 20))
     rest = [KeyStroke(2, Kind.CHAR, bench.at + ms, "2") for ms in (90, 180, 400, 410)]
     assert [bench.recorder.is_rest(stroke) for stroke in rest] == [True, True, False, False]
     bench.recorder.finish()

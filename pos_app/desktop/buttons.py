@@ -15,7 +15,7 @@ from pos_app.desktop.translation import say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 
     from pos_app.desktop.theme import Theme
     from pos_app.domain.sentences import Sentence
@@ -92,6 +92,13 @@ class PressButton(QPushButton):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does (Qt has that in dialogs only); held down, once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's frame, our content."""

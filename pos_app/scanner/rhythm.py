@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pos_app.scanner.shapes import code_in
+from pos_app.scanner.shapes import LONGEST_IDENTIFIER, code_in, identifier_length
 from pos_app.scanner.strokes import KeyStroke, Kind, Settings
 
 IsKnown = Callable[[str], bool]
@@ -25,6 +25,9 @@ _CHANGES = 3  # a held key repeats one character, and X11 does not always say th
 _TRIMS = 3  # bursts of typing that may stick to either end of a scan
 _STRAY_GAP_MS = 20  # a key typed just before a scan shows when its gap is this long ...
 _STRAY_RATIO = 4  # ... and this many times as long as any gap of the scan
+_TARDY_MS = 35  # from this mean gap on a key that arrives late ...
+_LATE_MS = 20  # ... by so much, on a busy computer, is beyond the longest gap
+_DIGITS_TURNED = str.maketrans("1234567890!@#$%^&*()", "!@#$%^&*()1234567890")  # Shift, or not, on a US keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def find_scan(run: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -
     """The scan in `run`, or None where all of it was typed. `is_known` tells the shape of a known code."""
     usual = _Pace(run, settings, is_known)
     if not settings.slow_gap_ms:
-        return usual.known() or usual.unknown()
+        return _at_usual_pace(usual, _Pace(run, replace(settings, max_gap_ms=settings.max_gap_ms + _LATE_MS), is_known))
     gap = settings.slow_gap_ms
     slow = _Pace(run, replace(settings, max_gap_ms=gap, mean_gap_ms=gap), is_known, proves=False)
     found = slow.known()
@@ -49,6 +52,19 @@ def find_scan(run: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -
         if found is None or len(found.text) < settings.sure_length:
             found = slow.unknown() or found or usual.unknown()
     return found
+
+
+def _at_usual_pace(usual: _Pace, late: _Pace) -> Found | None:
+    """What is found at the usual pace, or with keys that arrive late now and then.
+
+    In as many keys as a payment code has the mean gap tells a scanner from a hand where single gaps do not. A shorter
+    text of a known shape may well be a piece of such a code.
+    """
+    found = usual.known()
+    if usual.is_brisk() or (found and usual.is_payment_code(found) and not usual.has_late_keys(found)):
+        return found or usual.unknown()
+    whole = late.known()
+    return whole if whole and late.is_payment_code(whole) else found or usual.unknown()
 
 
 class _Pace:
@@ -62,7 +78,23 @@ class _Pace:
         self._bursts = _bursts(run, settings.max_gap_ms)
         self._first, self._last = _chain(self._bursts)
         trimmed = _trimmed(self._bursts, self._first, self._last, settings)
-        self._spans = [span for span in trimmed if _scans(run, span, settings)]
+        spans = [span for span in trimmed if _scans(run, span, settings)]
+        self._spans = [each for span in spans for each in (*_identified(run, *span), span)]
+
+    def is_brisk(self) -> bool:
+        """Whether the run is too short or too fast for keys that arrive late to matter."""
+        count = len(self._run)
+        return count < self._settings.sure_length or self._run[-1].at_ms - self._run[0].at_ms < _TARDY_MS * count
+
+    def is_payment_code(self, found: Found) -> bool:
+        """Whether a text of known shape is as long as payment codes are."""
+        return len(found.text) >= self._settings.sure_length
+
+    def has_late_keys(self, found: Found) -> bool:
+        """Whether keys of the scan itself arrived late, so that one before or behind it may well be the scan's, too."""
+        longest = self._settings.max_gap_ms
+        gaps = (right.at_ms - left.at_ms for left, right in pairwise(self._run[found.first : found.last]))
+        return sum(longest < gap <= longest + _LATE_MS for gap in gaps) > 1
 
     def known(self) -> Found | None:
         """The scan that has the shape of a known code."""
@@ -134,6 +166,14 @@ def _trimmed(bursts: Sequence[Span], first: int, last: int, settings: Settings) 
             yield bursts[first + left][0], bursts[last - right][1]
 
 
+def _identified(run: Sequence[KeyStroke], first: int, last: int) -> Iterator[Span]:
+    """The span with the AIM identifier that leads up to it, or into it: Shift makes its signs the slowest of a scan."""
+    for start in range(max(0, first - LONGEST_IDENTIFIER), first):
+        head = run[start : start + LONGEST_IDENTIFIER]
+        if start + max(map(identifier_length, _both_readings(head))) >= first:
+            yield start, last
+
+
 def _trims(sizes: Sequence[int], min_length: int) -> int:
     """How many of the bursts, from the outermost on, are short enough to be typing."""
     for count, size in enumerate(sizes[:_TRIMS]):
@@ -175,16 +215,25 @@ def _scans(run: Sequence[KeyStroke], span: Span, settings: Settings) -> bool:
 
 
 def reading(strokes: Sequence[KeyStroke], settings: Settings, is_known: IsKnown) -> str:
-    """What the scan says: as on a US keyboard, or in the user's layout where that makes more sense."""
-    raw_native = "".join(stroke.native or stroke.text for stroke in strokes)
-    raw_layout = "".join(stroke.text or stroke.native for stroke in strokes)
-    native = code_in(raw_native, settings.prefix, settings.suffix, is_known)
-    layout = code_in(raw_layout, settings.prefix, settings.suffix, is_known)
-    if native == layout or is_known(native):
-        return native
-    if is_known(layout) or (_plain(layout) and not _plain(native)):
-        return layout
-    return native
+    """What the scan says: as on a US keyboard, or in the user's layout where that makes more sense.
+
+    A scanner that is set to the user's layout knows nothing of Caps Lock, which turns its letters round and in some
+    layouts its digits: what makes sense without it is meant.
+    """
+    us, layout = _both_readings(strokes)
+    native, typed, turned, digits = (
+        code_in(raw, settings.prefix, settings.suffix, is_known)
+        for raw in (us, layout, layout.swapcase(), us.translate(_DIGITS_TURNED))
+    )
+    for known in filter(is_known, (native, typed, turned)):
+        return known
+    return next(filter(_plain, (native, typed)), digits if digits.isdecimal() else native)
+
+
+def _both_readings(strokes: Sequence[KeyStroke]) -> tuple[str, str]:
+    """The strokes as on a US keyboard and in the user's layout."""
+    us = "".join(stroke.native or stroke.text for stroke in strokes)
+    return us, "".join(stroke.text or stroke.native for stroke in strokes)
 
 
 def _is_no_typing(text: str) -> bool:

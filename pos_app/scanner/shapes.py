@@ -12,6 +12,9 @@ from collections.abc import Callable
 from pos_app.domain.payment_codes import CodeProblem, NotAPaymentCode, classify
 
 _FRAME = re.compile(r"\x02?(?:\][A-Za-z][0-9A-Za-z])?\x02?(?P<code>.*?)\x03?[\r\n\t]*", re.DOTALL)
+_IDENTIFIER = re.compile(r"\x02?\][A-Za-z][0-9A-Za-z]")
+LONGEST_IDENTIFIER = 4
+"""With the STX that may stand before it."""
 _CODE = re.compile(r"[A-Za-z0-9+/=]*")
 _KNOWN_SHAPES = frozenset({CodeProblem.RETAIL, CodeProblem.OUR_NUMBER, CodeProblem.JKOPAY, CodeProblem.URL})
 
@@ -51,6 +54,12 @@ def code_in(raw: str, prefix: str, suffix: str, is_known: Callable[[str], bool])
 def is_plain(text: str) -> bool:
     """Whether `text` has no sign that is in no payment code: those are digits, or base64."""
     return _CODE.fullmatch(text) is not None
+
+
+def identifier_length(raw: str) -> int:
+    """How much of the beginning of `raw` is an AIM identifier, which no person types; 0 where there is none."""
+    match = _IDENTIFIER.match(raw)
+    return match.end() if match else 0
 
 
 def is_known_code(text: str) -> bool:

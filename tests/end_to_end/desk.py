@@ -1,6 +1,6 @@
 """A desk for the real window: a virtual X display, a window manager, an accessibility bus, a keyboard, eyes.
 
-Needs the Debian packages `xvfb openbox xdotool x11-utils at-spi2-core python3-gi gir1.2-atspi-2.0`.
+Needs the Debian packages `xvfb openbox xdotool x11-utils x11-xkb-utils at-spi2-core python3-gi gir1.2-atspi-2.0`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from PIL import Image, ImageGrab
 
+from tests.desktop.keyboards import US
 from tests.end_to_end.secret_service import secret_service
 
 DEADLINE_S = 30.0
@@ -25,6 +26,8 @@ LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 READER = Path(__file__).with_name("read_accessibility.py")
 KEYCODE_OF_DIGIT = {**{str(digit): str(digit + 9) for digit in range(1, 10)}, "0": "19"}
 RETURN = "36"
+_SHIFT = "50"
+_X11_OFFSET = 8
 
 
 def until(what: str, look: Callable[[], Any], deadline_s: float = DEADLINE_S) -> Any:
@@ -56,9 +59,13 @@ class Desk:
         names = {".": "period", "+": "plus"}
         self._xdotool("key", "--delay", "180", *(names.get(character, character) for character in text))
 
-    def scan(self, digits: str, gap_ms: int) -> None:
-        """What a USB barcode scanner does: raw key codes in quick succession, then Enter."""
-        self.press(*(KEYCODE_OF_DIGIT[digit] for digit in digits), RETURN, gap_ms=gap_ms)
+    def scan(self, text: str, gap_ms: int) -> None:
+        """What a USB barcode scanner does: raw key codes of a US keyboard in quick succession, then Enter."""
+        self.press(*map(_key_code, text), RETURN, gap_ms=gap_ms)
+
+    def use_layout(self, layout: str) -> None:
+        """The keyboard's layout for all programs: `us`, `fr`, ..."""
+        subprocess.run(["setxkbmap", layout], env=self.env, check=True, timeout=DEADLINE_S)
 
     def bring_forward(self, title: str) -> None:
         """What a click on a window in the taskbar does, once that window is there."""
@@ -122,6 +129,11 @@ class Desk:
         return done.stdout.strip()
 
 
+def _key_code(character: str) -> str:
+    place, shift, _ = US.find(character)
+    return f"{_SHIFT}+{place + _X11_OFFSET}" if shift else str(place + _X11_OFFSET)
+
+
 @contextmanager
 def desk(width: int = 1024, height: int = 768) -> Iterator[Desk]:
     """A desk with a screen of that size. Everything ends with the context."""
@@ -132,8 +144,8 @@ def desk(width: int = 1024, height: int = 768) -> Iterator[Desk]:
             "PYTHONPATH": "",
         }
         env["DISPLAY"] = stack.enter_context(_display(width, height))
-        stack.enter_context(_program(["openbox"], env))
-        stack.enter_context(_program([LAUNCHER, "--launch-immediately"], env))
+        stack.enter_context(program(["openbox"], env))
+        stack.enter_context(program([LAUNCHER, "--launch-immediately"], env))
         yield Desk(env, width, height)
 
 
@@ -152,7 +164,7 @@ def _display(width: int, height: int) -> Iterator[str]:
 
 
 @contextmanager
-def _program(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def program(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     program = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield program

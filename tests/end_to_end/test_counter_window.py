@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import zxingcpp
 
 from tests.end_to_end.desk import Desk, counter, until
+from tests.end_to_end.hands import qr_code_on
 from tests.end_to_end.shop import Shop
 
 
@@ -57,8 +57,7 @@ def test_qr_code_on_the_screen_is_read_and_paid_by_a_phone(small_desk: Desk, sma
         small_desk.type_slowly("20")
         small_desk.press("F1")
         small_desk.wait_for_text("result", "QR")
-        read = until("a QR code on the screen", lambda: zxingcpp.read_barcodes(small_desk.picture()))
-        small_shop.phone("pay", read[0].text)
+        small_shop.phone("pay", qr_code_on(small_desk))
         small_desk.wait_for_text("result", "PAID")
 
     [payment] = small_shop.journal()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,16 @@ def test_another_key_a_moment_after_a_scan_acts(counter: Counter) -> None:
 def test_the_frame_that_a_scanner_puts_round_a_code_is_taken_off(counter: Counter, frame: str) -> None:
     counter.scan(frame.format(ALIPAY) + "\r")
     assert (counter.scans, counter.typed) == ([ALIPAY], "")
+
+
+@pytest.mark.parametrize("code", [ALIPAY, WECHAT, UNKNOWN, "28" + "1" * 15])
+@pytest.mark.parametrize("frame", ["]C1{}", "\x02]Q1{}\x03"])
+def test_an_identifier_whose_signs_come_slowly_is_taken_off_whole(counter: Counter, frame: str, code: str) -> None:
+    """Where Shift is a report of its own it costs a gap of its own."""
+    raw = frame.format(code)
+    gaps = [70 if {sign, before} & set("]CQ") else 45 for before, sign in pairwise(raw)]
+    counter.play(raw + "\r", [1_000, *gaps, 45])
+    assert (counter.scans, counter.typed) == ([code], "")
 
 
 @pytest.mark.parametrize(
@@ -216,6 +227,31 @@ def test_fast_typing_with_jitter_is_never_a_scan(counter: Counter) -> None:
     assert (counter.scans, counter.typed) == ([], text)
 
 
+def late_by(most_ms: int, pace_ms: int, keys: int, chance: random.Random) -> list[int]:
+    """The gaps of keys that each arrive up to `most_ms` late."""
+    late = [chance.randint(0, most_ms) for _ in range(keys + 1)]
+    return [pace_ms + late[at + 1] - late[at] for at in range(keys)]
+
+
+@pytest.mark.parametrize(("pace_ms", "most_ms"), [(50, 6), (45, 15), (40, 20)])
+def test_slow_scans_whose_keys_arrive_late_are_read(counter: Counter, pace_ms: int, most_ms: int) -> None:
+    chance = random.Random(13)
+    codes = [chance.choice(["28", "13"]) + f"{chance.randrange(10**16):016}" for _ in range(500)]
+    for code in codes:
+        counter.play(code + "\r", [1_000, *late_by(most_ms, pace_ms, len(code), chance)])
+    assert counter.scans == codes
+    assert (counter.typed, counter.acted) == ("", [])
+
+
+@pytest.mark.parametrize("code", [ALIPAY, WECHAT])
+def test_a_code_typed_at_fifteen_keys_a_second_is_typing(counter: Counter, code: str) -> None:
+    chance = random.Random(17)
+    for _ in range(200):
+        counter.play(code, [1_000, *late_by(30, 66, len(code) - 1, chance)])
+        counter.wait()
+    assert (counter.scans, counter.typed) == ([], code * 200)
+
+
 def test_typing_that_waited_for_a_blocked_window_is_no_scan(counter: Counter) -> None:
     counter.scan("1128.50\r", gap_ms=1, stalled=True)
     counter.wait()
@@ -302,6 +338,28 @@ def test_an_unknown_code_that_is_no_word_either_way_is_read_as_on_a_us_keyboard(
         counter.press(key, 5, native=native)
     counter.press("\r", 5)
     assert counter.scans == ["ABC-12/4"]
+
+
+def test_letters_that_caps_lock_turned_round_are_read_where_the_scanner_has_the_users_layout(counter: Counter) -> None:
+    code = "hQVDUFYwMabc" * 2
+    german = str.maketrans("yzYZ", "zyZY")
+    for key in code:
+        counter.press(key.swapcase(), 5, native=key.translate(german))
+    counter.press("\r", 5)
+    assert counter.scans == [code]
+
+
+@pytest.mark.parametrize("code", [ALIPAY, UNKNOWN])
+def test_digits_that_caps_lock_turned_round_are_read_by_their_places(counter: Counter, code: str) -> None:
+    for key in code:
+        counter.press(FRENCH[key], 5, native=dict(zip("1234567890", "!@#$%^&*()", strict=True))[key])
+    counter.press("\r", 5)
+    assert counter.scans == [code]
+
+
+def test_signs_that_a_scan_has_stay_signs(counter: Counter) -> None:
+    counter.scan("1234567890!12345\r")
+    assert counter.scans == ["1234567890!12345"]
 
 
 def test_a_person_types_in_their_own_layout(counter: Counter) -> None:

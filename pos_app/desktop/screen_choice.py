@@ -55,10 +55,10 @@ def chosen(setting: str, places: Sequence[Place], now_on: int | None = None) -> 
 
 
 def choices(setting: str, places: Sequence[Place]) -> dict[str, Sentence | str]:
-    """What may be set for each screen that is plugged in, and what to call it."""
+    """What may be set for each screen that is plugged in, and what to call it. One without a name is not remembered."""
     names = [place.name for place in places]
     offered: dict[str, Sentence | str] = {}
-    for place in places:
+    for place in filter(lambda place: place.name, places):
         known = (place.name, place.full_name)
         value = setting if setting in known else known[names.count(place.name) > 1]
         # Of screens that nobody can tell apart the customer gets the one that the cashier does not use.

@@ -1972,18 +1972,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>screen_choice</name>
     <message>
-        <source>Any second screen</source>
-        <translation>任意第二块屏幕</translation>
-    </message>
-    <message>
-        <source>No screen for the customer</source>
-        <translation>不用顾客屏幕</translation>
-    </message>
-    <message>
-        <source>{screen} (not connected)</source>
-        <translation>{screen}（未连接）</translation>
-    </message>
-    <message>
         <source>{screen} (this window is on it)</source>
         <translation>{screen}（本窗口所在）</translation>
     </message>

@@ -1972,18 +1972,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>screen_choice</name>
     <message>
-        <source>Any second screen</source>
-        <translation>任何第二個屏幕</translation>
-    </message>
-    <message>
-        <source>No screen for the customer</source>
-        <translation>不設顧客屏幕</translation>
-    </message>
-    <message>
-        <source>{screen} (not connected)</source>
-        <translation>{screen}（未接上）</translation>
-    </message>
-    <message>
         <source>{screen} (this window is on it)</source>
         <translation>{screen}（本視窗所在）</translation>
     </message>

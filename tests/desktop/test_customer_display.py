@@ -222,3 +222,14 @@ def test_owner_takes_the_picture_away(counter: Counter, display: CustomerDisplay
     judged(counter, a_picture(tmp_path))
     assert judged(counter, "") == [None]
     assert said(display) == "Harbour Tea House"
+
+
+@pytest.mark.expect_log("the picture for the customer cannot be used")
+def test_owner_reads_on_the_page_of_settings_what_is_wrong_with_the_picture(counter: Counter, tmp_path: Path) -> None:
+    judged(counter, tmp_path / "none.png")
+    for button in ("menu", "settings", "section_customer"):
+        counter.click(button)
+    assert "not there" in counter.text("setting_customer_picture_error")
+    counter.click("settings_back")
+    judged(counter, a_picture(tmp_path))
+    assert counter.text("setting_customer_picture_error") == ""

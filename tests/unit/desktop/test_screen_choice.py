@@ -79,3 +79,7 @@ def test_choices_say_what_is_where() -> None:
     here = offered["eDP-1"]
     assert isinstance(here, Sentence)
     assert here.values == {"screen": "eDP-1, 1280 × 800"}
+
+
+def test_screen_without_a_name_is_not_offered() -> None:
+    assert choices("auto", [Place(name="", cashiers=True), CUSTOMER]) == {"HDMI-1": "HDMI-1, 1024 × 600"}

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.desktop.attention import Attention
-from pos_app.desktop.customer_display import CustomerDisplay, CustomerScreen
+from pos_app.desktop.customer_display import CustomerDisplay
+from pos_app.desktop.customer_screen import CustomerScreen
 from pos_app.desktop.front import FrontWatch
 from pos_app.desktop.history_reader import HistoryReader
 from pos_app.desktop.icons import window_icon
@@ -111,6 +112,7 @@ def open_counter(desk: Desk, arguments: Sequence[str] = ()) -> int:
     # The cashier's window ends the program, whatever other windows are open.
     app.setQuitOnLastWindowClosed(False)
     counter.window.closed.connect(app.quit)
+    counter.customer.make_way()
     counter.window.showMaximized()
     counter.window.raise_()
     counter.window.activateWindow()
@@ -142,7 +144,8 @@ class CounterApplication:
         self.keys.scan_completed.connect(self.window.scan)
         self.scanner = self._serial_scanner()
         self.phone = self._phone()
-        self.customer = CustomerScreen(app, self._customer_display)
+        self.customer = CustomerScreen(app, self.window, self._customer_display())
+        self._connect_customer()
         self.front = FrontWatch(app)
         self.front.changed.connect(self.window.show_in_front)
         self.door = Door()
@@ -193,7 +196,7 @@ class CounterApplication:
             return None
         phone = TrainingPhoneWindow(self.theme, self._desk.training_phone)
         phone.code_scanned.connect(self.window.scan)
-        self.window.phone_wanted.connect(phone.open)
+        self.window.phone_wanted.connect(lambda: phone.open(self.window.screen()))
         return phone
 
     def _offer_ports(self, ports: Sequence[SerialPort]) -> None:
@@ -204,6 +207,16 @@ class CounterApplication:
         display.show_view(self.window.counter.view())
         self.window.view_changed.connect(display.show_view)
         return display
+
+    def _connect_customer(self) -> None:
+        def offer_screens() -> None:
+            settings.offer("customer_screen", self.customer.choices())
+
+        settings = self.window.settings
+        self.customer.display_changed.connect(self.window.customer_sees)
+        self.customer.choices_changed.connect(offer_screens)
+        self.customer.display.picture_judged.connect(lambda trouble: settings.show_trouble("customer_picture", trouble))
+        offer_screens()
 
     def _connect(self) -> None:
         window = self.window
@@ -257,6 +270,8 @@ class CounterApplication:
             self.scanner.use(settings.serial_scanner)
         self.window.menu.show_settings(settings)
         self.window.settings.show_settings(settings)
+        self.customer.choose(settings.customer_screen)
+        self.customer.display.choose_picture(settings.customer_picture)
 
 
 def _place(settings: Settings, cashier: str) -> Sentence:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from pos_app.desktop.amount_panel import AmountPanel
 from pos_app.desktop.keypad import Keypad
 from pos_app.desktop.labels import TextLabel
-from pos_app.desktop.qr_panel import QrPanel
+from pos_app.desktop.qr_panel import LargeQrPanel, QrPanel
 from pos_app.desktop.result_panel import ResultPanel
 from pos_app.desktop.tokens import Type
 from pos_app.desktop.views import Action
@@ -18,6 +18,9 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QResizeEvent
 
     from pos_app.desktop.counter import Counter
     from pos_app.desktop.sale import CounterRules
@@ -40,8 +43,10 @@ class CounterPage(QStackedWidget):
         self._keypad = Keypad(theme, counter.rules)
         self.wallets = WalletButtons(theme, wallets)
         self._qr = QrPanel(theme)
-        self._large_qr = QrPanel(theme, large=True)
+        self._large_qr = LargeQrPanel(theme)
         self._right = QStackedWidget()
+        self._both = QWidget()
+        self._larger_wanted = self._customer_sees = False
         self._lay_out(theme)
         self._connect()
 
@@ -61,7 +66,18 @@ class CounterPage(QStackedWidget):
         self._qr.show_view(view, now)
         self._large_qr.show_view(view, now)
         self._right.setCurrentIndex(1 if view.qrcode else 0)
-        self.setCurrentIndex(1 if view.qrcode and view.larger_qr else 0)
+        self._larger_wanted = view.larger_qr
+        self._place_code()
+
+    def customer_sees(self, seen: bool) -> None:
+        """Whether the customer has a screen of their own."""
+        self._customer_sees = seen
+        self._place_code()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The code may need another place."""
+        super().resizeEvent(event)
+        self._place_code()
 
     def count_down(self) -> None:
         """The time left now."""
@@ -76,6 +92,25 @@ class CounterPage(QStackedWidget):
             "enter": self._counter.enter,
         }
         return bool(commands.get(key, lambda: self._counter.type_key(key))())
+
+    def _place_code(self) -> None:
+        """Over everything if somebody wishes, or if phones could not read it beside the result.
+
+        On a screen that is too small for both, the larger one is still better. Whoever has a screen for the customer
+        needs neither.
+        """
+        shown = self._right.currentWidget() is self._qr
+        too_small = shown and not self._customer_sees and not self._qr.readable_at(self._room_for_code())
+        self._large_qr.offer_smaller(offered=not too_small)
+        self.setCurrentIndex(1 if shown and (self._larger_wanted or too_small) else 0)
+
+    def _room_for_code(self) -> QSize:
+        """The size of the panel beside the result, also while the large one covers it."""
+        self._both.resize(self.size())
+        layout = self._both.layout()
+        if layout is not None:
+            layout.activate()
+        return self._right.size()
 
     def _lay_out(self, theme: Theme) -> None:
         left = QVBoxLayout()
@@ -93,8 +128,7 @@ class CounterPage(QStackedWidget):
         self._right.addWidget(pad)
         self._right.addWidget(self._qr)
         self._right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        both = QWidget()
-        columns = QHBoxLayout(both)
+        columns = QHBoxLayout(self._both)
         theme.space(columns, margin=2, gap=2)
         columns.addLayout(left, 11)
         columns.addWidget(self._right, 9)
@@ -102,7 +136,7 @@ class CounterPage(QStackedWidget):
         around = QVBoxLayout(large)
         theme.space(around, margin=2)
         around.addWidget(self._large_qr)
-        self.addWidget(both)
+        self.addWidget(self._both)
         self.addWidget(large)
 
     def _connect(self) -> None:

@@ -14,7 +14,7 @@ from pos_app.desktop.translation import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-    from pos_app.desktop.theme import Theme
+    from pos_app.desktop.sizes import Sizes
     from pos_app.domain.sentences import Sentence
 
 _SMALLEST_PX = 9
@@ -27,7 +27,7 @@ class TextLabel(QLabel):
     """
 
     def __init__(
-        self, theme: Theme, name: str, kind: Type = Type.BODY, *, lines: int = 1, bold: bool = False,
+        self, sizes: Sizes, name: str, kind: Type = Type.BODY, *, lines: int = 1, bold: bool = False,
         natural: bool = False, tone: str = "",
     ) -> None:  # fmt: skip
         super().__init__()
@@ -35,7 +35,7 @@ class TextLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setWordWrap(lines != 1)
-        self._theme = theme
+        self._sizes = sizes
         self._kind = kind
         self._lines = lines
         self._bold = bold
@@ -45,7 +45,7 @@ class TextLabel(QLabel):
         self.setSizePolicy(
             policy.Preferred if natural else policy.Ignored, policy.Ignored if lines == 0 else policy.Fixed
         )
-        theme.follow(self._size)
+        sizes.follow(self._size)
 
     def tell(self, said: Sentence | str | None) -> None:
         """Shows a sentence or a plain text; None empties the label."""
@@ -95,7 +95,7 @@ class TextLabel(QLabel):
         self.updateGeometry()
 
     def _size(self) -> None:
-        font = self._theme.font(self._kind, bold=self._bold)
+        font = self._sizes.font(self._kind, bold=self._bold)
         self.setFont(font)
         if self._lines:
             self.setFixedHeight(self._lines * QFontMetrics(font).lineSpacing() + 2)
@@ -103,8 +103,8 @@ class TextLabel(QLabel):
         self.updateGeometry()
 
     def _fit(self) -> None:
-        px = self._theme.text_px(self._kind)
-        font = self._theme.font(self._kind, bold=self._bold)
+        px = self._sizes.text_px(self._kind)
+        font = self._sizes.font(self._kind, bold=self._bold)
         while not self._natural and px > _SMALLEST_PX and not self._fits(font):
             px -= 1
             font.setPixelSize(px)

@@ -183,6 +183,10 @@ class MainWindow(QWidget):
         if payment is not None and payment.charged and self.counter.rules.receipts:
             self.receipt_wanted.emit(payment)
 
+    def customer_sees(self, seen: bool) -> None:
+        """Whether the customer has a screen of their own; else this window's QR code must be large enough."""
+        self._counter_page.customer_sees(seen)
+
     # --- Qt ---
 
     def sizeHint(self) -> QSize:

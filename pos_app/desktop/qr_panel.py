@@ -16,6 +16,8 @@ from pos_app.desktop.tokens import SPACE, TOUCH, Type
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.views import CounterView
 
@@ -24,22 +26,17 @@ _CANCEL = QT_TRANSLATE_NOOP("qr_panel", "Cancel")
 
 
 class QrPanel(QFrame):
-    """Wallet, amount, code, time left. With `large` it has buttons of its own, since it covers all others."""
+    """Wallet, amount, code, time left."""
 
-    smaller_pressed = Signal()
-    cancel_pressed = Signal()
-
-    def __init__(self, theme: Theme, *, large: bool = False) -> None:
+    def __init__(self, theme: Theme, suffix: str = "") -> None:
         super().__init__()
-        suffix = "_large" if large else ""
         self.setProperty("layer", "card")
         self._until: int | None = None
         self._wallet = TextLabel(theme, f"qr_wallet{suffix}", Type.TITLE, bold=True)
         self._amount = TextLabel(theme, f"qr_amount{suffix}", Type.TITLE, bold=True, natural=True)
         self._code = QrView(f"qr_code{suffix}")
         self._countdown = TextLabel(theme, f"qr_countdown{suffix}", Type.TITLE, bold=True)
-        self._countdown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        (self._lay_out_large if large else self._lay_out)(theme)
+        self._lay_out(theme)
 
     def show_view(self, view: CounterView, now: int) -> None:
         """Shows the code of the payment at hand."""
@@ -54,7 +51,17 @@ class QrPanel(QFrame):
         """The time left at `now`."""
         self._countdown.tell(time_left(self._until, now))
 
+    def readable_at(self, size: QSize) -> bool:
+        """Whether phones can read the code in a panel of that size, which need not be shown yet."""
+        self.resize(size)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        drawn = self._code.measure()
+        return drawn is None or drawn.readable
+
     def _lay_out(self, theme: Theme) -> None:
+        self._countdown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         theme.space(head, margin=1, gap=2)
         head.addWidget(self._wallet, 1)
@@ -65,11 +72,24 @@ class QrPanel(QFrame):
         layout.addWidget(self._code, 1)
         layout.addWidget(self._countdown)
 
-    def _lay_out_large(self, theme: Theme) -> None:
-        """The code over the whole height; everything else beside it."""
-        smaller = PressButton(theme, "smaller")
-        smaller.tell(_SMALLER)
-        smaller.clicked.connect(self.smaller_pressed)
+
+class LargeQrPanel(QrPanel):
+    """The code over the whole height, everything else beside it; with buttons, since it covers all others."""
+
+    smaller_pressed = Signal()
+    cancel_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self._smaller = PressButton(theme, "smaller")
+        super().__init__(theme, "_large")
+
+    def offer_smaller(self, *, offered: bool) -> None:
+        """Whether there is a smaller place for the code."""
+        self._smaller.setVisible(offered)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._smaller.tell(_SMALLER)
+        self._smaller.clicked.connect(self.smaller_pressed)
         cancel = PressButton(theme, "cancel_large")
         cancel.tell(_CANCEL, "Esc")
         cancel.clicked.connect(self.cancel_pressed)
@@ -79,7 +99,7 @@ class QrPanel(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft)
             beside.addWidget(label)
         beside.addStretch(1)
-        for button in (smaller, cancel):
+        for button in (self._smaller, cancel):
             theme.hold_height(button, TOUCH + SPACE)
             beside.addWidget(button)
         layout = QHBoxLayout(self)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pos_app.desktop.qr_size import QUIET_ZONE, QrSize, device_dpi, qr_size
 from pos_app.desktop.translation import say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
-QUIET_ZONE = 4
 _SPOKEN = QT_TRANSLATE_NOOP("qr_view", "QR code for the customer's phone")
 
 
@@ -50,25 +50,29 @@ class QrView(QWidget):
     def _name_it(self) -> None:
         self.setAccessibleName(say(_SPOKEN) if self._text else "")
 
+    def measure(self) -> QrSize | None:
+        """How large the code is drawn on this screen; None without a code."""
+        if not self._text:
+            return None
+        screen, ratio = self.screen(), self.devicePixelRatioF()
+        dpi = device_dpi(screen.physicalDotsPerInch(), screen.logicalDotsPerInch(), ratio)
+        return qr_size(min(self.width(), self.height()), ratio, dpi, len(modules(self._text)))
+
     def sizeHint(self) -> QSize:
         """Whatever there is."""
         return QSize(160, 160)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Modules of whole device pixels, so that no edge is blurred."""
-        if not self._text:
+        size = self.measure()
+        if size is None:
             return
-        rows = modules(self._text)
-        ratio = self.devicePixelRatioF()
-        wanted = len(rows) + 2 * QUIET_ZONE
-        width, height = int(self.width() * ratio), int(self.height() * ratio)
-        module = max(1, min(width, height) // wanted)
-        side = wanted * module
+        ratio, module = self.devicePixelRatioF(), size.module
         painter = QPainter(self)
         painter.scale(1 / ratio, 1 / ratio)
-        painter.translate((width - side) // 2, (height - side) // 2)
-        painter.fillRect(0, 0, side, side, Qt.GlobalColor.white)
-        for y, row in enumerate(rows, QUIET_ZONE):
+        painter.translate((int(self.width() * ratio) - size.side) // 2, (int(self.height() * ratio) - size.side) // 2)
+        painter.fillRect(0, 0, size.side, size.side, Qt.GlobalColor.white)
+        for y, row in enumerate(modules(self._text), QUIET_ZONE):
             for x, dark in enumerate(row, QUIET_ZONE):
                 if dark:
                     painter.fillRect(x * module, y * module, module, module, Qt.GlobalColor.black)

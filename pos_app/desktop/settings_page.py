@@ -67,6 +67,7 @@ class SettingsPage(Page):
         self._currency = currency
         self._settings = Settings()
         self._offered: dict[str, Mapping[str, Sentence | str]] = {}
+        self._troubles: dict[str, Sentence | None] = {}
         self._panels: list[tuple[Section, QWidget]] = []
         self._rows: dict[str, SettingRow] = {}
         self._tabs: dict[str, PressButton] = {}
@@ -92,6 +93,12 @@ class SettingsPage(Page):
         for name in names:
             if name in self._rows:
                 self._rows[name].refuse(sentence)
+
+    def show_trouble(self, name: str, trouble: Sentence | None) -> None:
+        """What is wrong with a value in force, such as a picture that cannot be read; it stays until that is mended."""
+        self._troubles[name] = trouble
+        if name in self._rows:
+            self._rows[name].show_error(trouble)
 
     def offer(self, name: str, choices: Mapping[str, Sentence | str]) -> None:
         """What was found at run time for a setting such as the port of a scanner: values, and words for them."""
@@ -121,8 +128,9 @@ class SettingsPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self._put_pad_away()
-            for row in self._rows.values():
+            for name, row in self._rows.items():
                 row.restore()
+                row.show_error(self._troubles.get(name))
 
     # --- sections ---
 
@@ -205,6 +213,7 @@ class SettingsPage(Page):
         if setting.name in self._offered:
             row.offer(self._offered[setting.name])
         row.show_value(getattr(self._settings, setting.name))
+        row.show_error(self._troubles.get(setting.name))
         row.changed.connect(lambda value: self.settings_chosen.emit({setting.name: value}))
         if row.entry is not None and not row.entry.field.composes:
             field = row.entry.field

@@ -18,7 +18,7 @@ QFrame[layer="card"] {{ background: {card}; border: {hair}px solid {line}; borde
 QFrame[layer="bar"] {{ background: {card}; border: 0 solid {line}; }}
 QFrame#status_bar {{ border-bottom: {hair}px solid {line}; }}
 QFrame#footer {{ border-top: {hair}px solid {line}; }}
-QFrame#training, QFrame#live_testing {{ border-radius: 0; border: 0; }}
+QFrame#training, QFrame#live_testing, QFrame#customer_sale {{ border-radius: 0; border: 0; }}
 QLabel[tone="soft"] {{ color: {soft}; }}
 
 QPushButton {{

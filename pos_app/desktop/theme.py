@@ -4,42 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from pos_app.desktop import tokens
+from pos_app.desktop.sizes import Sizes, tabular
 from pos_app.desktop.style_sheet import style_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QSize
-    from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout
-
-    from pos_app.desktop.tokens import Type
-
-_STEP = 1 / 16
-_SMALLEST = 0.75
+    from PySide6.QtWidgets import QApplication
 
 
-class Theme(QObject):
-    """Colours and sizes for all windows of one application. `changed` follows a new theme or scale.
-
-    Sizes grow with the window (`scale`), text in addition with the owner's wish (`text_scale`, 1.0 to 1.5).
-    """
-
-    changed = Signal()
+class Theme(Sizes):
+    """Colours for all windows of one application, sizes for the cashier's. `changed` follows a new theme or scale."""
 
     def __init__(self, app: QApplication, name: str = "system", text_scale: float = 1.0) -> None:
-        super().__init__(app)
+        super().__init__(app, (tokens.DESIGN_WIDTH, tokens.DESIGN_HEIGHT), text_scale)
         self._app = app
         self._name = name
-        self.text_scale = text_scale
-        self.scale = 1.0
         self.palette = tokens.PALETTES["light"]
         app.setStyle("Fusion")
-        app.setFont(_tabular(app.font()))
+        app.setFont(tabular(app.font()))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
@@ -66,51 +52,8 @@ class Theme(QObject):
         self._app.setStyleSheet("")
         self.deleteLater()
 
-    def fit(self, window: QSize) -> None:
-        """Chooses the scale for a window of that size."""
-        wanted = min(window.width() / tokens.DESIGN_WIDTH, window.height() / tokens.DESIGN_HEIGHT)
-        scale = max(_SMALLEST, int(wanted / _STEP) * _STEP)
-        if scale != self.scale:
-            self.scale = scale
-            self._apply()
-
-    def px(self, size: float) -> int:
-        """A design size in pixels of this window."""
-        return round(size * self.scale)
-
-    def text_px(self, kind: Type) -> int:
-        """Largest height of a kind of text in pixels. It is fitted to its place besides."""
-        grown = min(self.text_scale, tokens.LARGEST_GROWTH.get(kind, self.text_scale))
-        return round(tokens.TYPE_SCALE[kind] * self.scale * grown)
-
-    def font(self, kind: Type, *, bold: bool = False, px: int | None = None) -> QFont:
-        """The system's typeface with tabular figures."""
-        font = _tabular(self._app.font())
-        font.setPixelSize(px or self.text_px(kind))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
-
-    def follow(self, apply: Callable[[], object]) -> None:
-        """Calls `apply` now and whenever theme or scale change. For what lives as long as the application."""
-        apply()
-        self.changed.connect(apply)
-
-    def space(
-        self, layout: QBoxLayout | QGridLayout, *, margin: int = 0, sides: int | None = None, gap: int = 1
-    ) -> None:
-        """Keeps margins and gaps of a layout at so many steps of space; `sides` are those at left and right."""
-
-        def apply() -> None:
-            edge = self.px(margin * tokens.SPACE)
-            side = edge if sides is None else self.px(sides * tokens.SPACE)
-            layout.setContentsMargins(side, edge, side, edge)
-            layout.setSpacing(self.px(gap * tokens.SPACE))
-
-        self.follow(apply)
-
-    def hold_height(self, widget: QWidget, height: int) -> None:
-        """Keeps a widget at a fixed height in design pixels."""
-        self.follow(lambda: widget.setFixedHeight(self.px(height)))
+    def _rescaled(self) -> None:
+        self._apply()
 
     def _follow_system(self) -> None:
         if self._name == "system":
@@ -138,11 +81,6 @@ def restyle(widget: QWidget, **properties: str) -> None:
     for styled in (widget, *widget.findChildren(QWidget)):
         styled.style().unpolish(styled)
         styled.style().polish(styled)
-
-
-def _tabular(font: QFont) -> QFont:
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
 
 
 def _qt_palette(palette: tokens.Palette) -> QPalette:

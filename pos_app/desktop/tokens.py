@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 DESIGN_WIDTH = 1024
 DESIGN_HEIGHT = 768
+CUSTOMER_DESIGN = (1024, 600)
+"""The customer's screen has sizes of its own; upright it is the same on its side."""
 
 SPACE = 8
 """All distances are multiples of it."""
@@ -30,6 +32,7 @@ class Type(StrEnum):
     LEAD = "lead"
     TITLE = "title"
     KEY = "key"
+    SPEECH = "speech"
     AMOUNT = "amount"
     WORD = "word"
 
@@ -42,6 +45,7 @@ TYPE_SCALE: Mapping[Type, int] = MappingProxyType(
         Type.LEAD: 21,
         Type.TITLE: 28,
         Type.KEY: 27,
+        Type.SPEECH: 46,  # what a customer reads from a metre
         Type.AMOUNT: 76,
         Type.WORD: 96,
     }

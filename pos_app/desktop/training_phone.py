@@ -32,6 +32,9 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QScreen
+
     from pos_app.desktop.theme import Theme
 
 log = logging.getLogger(__name__)
@@ -159,10 +162,10 @@ class TrainingPhoneWindow(QWidget):
         self._offer()
         self._work.ask(phone.stories, self._show_stories)
 
-    def open(self) -> None:
-        """Shows the window, in front, at the right: the result stands at the left."""
+    def open(self, screen: QScreen) -> None:
+        """Shows the window on the cashier's screen, in front, at the right: the result stands at the left."""
         if not self.isVisible():
-            self._take_place()
+            self._take_place(screen.availableGeometry())
         self.show()
         self.raise_()
         self._refresh.start()
@@ -189,8 +192,7 @@ class TrainingPhoneWindow(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
 
-    def _take_place(self) -> None:
-        room = self.screen().availableGeometry()
+    def _take_place(self, room: QRect) -> None:
         frame = self._theme.px(_FRAME)
         size = QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT)).boundedTo(room.size() - QSize(0, frame))
         self.setGeometry(room.right() - size.width(), room.top() + frame, size.width(), size.height())

@@ -300,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>customer_display</name>
+    <name>customer_view</name>
     <message>
         <source>One moment, please</source>
         <translation>请稍候</translation>
@@ -322,8 +322,8 @@
         <translation>请出示付款码</translation>
     </message>
     <message>
-        <source>Scan with your wallet</source>
-        <translation>请用钱包扫码</translation>
+        <source>Scan with {wallet}</source>
+        <translation>请用 {wallet} 扫码</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +1970,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>screen_choice</name>
+    <message>
+        <source>{screen} (this window is on it)</source>
+        <translation>{screen}（本窗口所在）</translation>
+    </message>
+</context>
+<context>
     <name>serial_devices</name>
     <message>
         <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
@@ -2096,6 +2103,21 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Training codes: no money moves</source>
         <translation>培训用付款码：不涉及真实款项</translation>
+    </message>
+</context>
+<context>
+    <name>shop_picture</name>
+    <message>
+        <source>The picture for the customer cannot be read: {path}. Choose a PNG or JPEG file; until then the name is shown.</source>
+        <translation>读不了给顾客看的图片：{path}。请选用 PNG 或 JPEG 文件；在此之前显示店名。</translation>
+    </message>
+    <message>
+        <source>The picture for the customer has more than {most} megapixels: {path}. Make it smaller; until then the name is shown.</source>
+        <translation>给顾客看的图片超过 {most} 百万像素：{path}。请缩小图片；在此之前显示店名。</translation>
+    </message>
+    <message>
+        <source>The picture for the customer is not there: {path}. Choose it again; until then the name is shown.</source>
+        <translation>找不到给顾客看的图片：{path}。请重新选择；在此之前显示店名。</translation>
     </message>
 </context>
 <context>

@@ -300,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>customer_display</name>
+    <name>customer_view</name>
     <message>
         <source>One moment, please</source>
         <translation>請稍候</translation>
@@ -322,8 +322,8 @@
         <translation>請出示付款碼</translation>
     </message>
     <message>
-        <source>Scan with your wallet</source>
-        <translation>請用錢包掃碼</translation>
+        <source>Scan with {wallet}</source>
+        <translation>請用 {wallet} 掃碼</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +1970,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>screen_choice</name>
+    <message>
+        <source>{screen} (this window is on it)</source>
+        <translation>{screen}（本視窗所在）</translation>
+    </message>
+</context>
+<context>
     <name>serial_devices</name>
     <message>
         <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
@@ -2096,6 +2103,21 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Training codes: no money moves</source>
         <translation>培訓用付款碼：不涉及真實款項</translation>
+    </message>
+</context>
+<context>
+    <name>shop_picture</name>
+    <message>
+        <source>The picture for the customer cannot be read: {path}. Choose a PNG or JPEG file; until then the name is shown.</source>
+        <translation>讀不到給顧客看的圖片：{path}。請選用 PNG 或 JPEG 檔案；在此之前顯示店名。</translation>
+    </message>
+    <message>
+        <source>The picture for the customer has more than {most} megapixels: {path}. Make it smaller; until then the name is shown.</source>
+        <translation>給顧客看的圖片超過 {most} 百萬像素：{path}。請縮小圖片；在此之前顯示店名。</translation>
+    </message>
+    <message>
+        <source>The picture for the customer is not there: {path}. Choose it again; until then the name is shown.</source>
+        <translation>找不到給顧客看的圖片：{path}。請重新選擇；在此之前顯示店名。</translation>
     </message>
 </context>
 <context>

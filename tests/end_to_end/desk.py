@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,28 @@ def until(what: str, look: Callable[[], Any], deadline_s: float = DEADLINE_S) ->
         assert time.monotonic() < ends, f"did not happen within {deadline_s} s: {what}"
         # What is looked at belongs to another process, which cannot tell us: look again shortly.
         time.sleep(0.05)
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """A part of the screen that programs take for a monitor; all lengths in pixels, but `millimetres`."""
+
+    name: str
+    left: int
+    width: int
+    height: int
+    millimetres: tuple[int, int]
+    primary: bool = False
+
+    @property
+    def geometry(self) -> str:
+        """As xrandr writes it."""
+        return f"{self.width}/{self.millimetres[0]}x{self.height}/{self.millimetres[1]}+{self.left}+0"
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom."""
+        return self.left, 0, self.left + self.width, self.height
 
 
 @dataclass
@@ -88,9 +110,24 @@ class Desk:
         control = self.controls().get(name, {})
         return control["place"] if control.get("showing") and control.get("enabled") else None
 
-    def picture(self) -> Image.Image:
-        """What is on the screen now."""
-        return ImageGrab.grab(xdisplay=self.env["DISPLAY"])
+    def touch(self, x: int, y: int) -> None:
+        """Clicks there."""
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def picture(self, monitor: Monitor | None = None) -> Image.Image:
+        """What is on the screen now, or on one of its monitors."""
+        return ImageGrab.grab(monitor and monitor.box, xdisplay=self.env["DISPLAY"])
+
+    def plug(self, monitor: Monitor) -> None:
+        """Makes a part of the screen a monitor of its own, if it is none yet."""
+        if monitor.name in self._run("xrandr", "--listmonitors"):
+            return
+        output = "screen" if monitor.primary else "none"  # Xvfb's own name for the only output that it has
+        self._run("xrandr", "--setmonitor", monitor.name, monitor.geometry, output)
+
+    def unplug(self, monitor: Monitor) -> None:
+        """Pulls the plug of a monitor."""
+        self._run("xrandr", "--delmonitor", monitor.name)
 
     def controls(self) -> dict[str, dict[str, Any]]:
         """Every control of our windows as assistive programs see it, by object name."""
@@ -121,7 +158,11 @@ class Desk:
         self._ask("xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "windowactivate")
 
     def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.env, check=True, timeout=DEADLINE_S)
+        self._run("xdotool", *arguments)
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(command, env=self.env, stdout=subprocess.PIPE, text=True, check=True, timeout=DEADLINE_S)
+        return done.stdout
 
     def _ask(self, *command: str) -> str:
         """What a program says of the display, where there may be nothing (yet) to speak of."""
@@ -135,8 +176,8 @@ def _key_code(character: str) -> str:
 
 
 @contextmanager
-def desk(width: int = 1024, height: int = 768) -> Iterator[Desk]:
-    """A desk with a screen of that size. Everything ends with the context."""
+def desk(width: int = 1024, height: int = 768, monitors: Sequence[Monitor] = ()) -> Iterator[Desk]:
+    """A desk with a screen of that size, which may be divided into monitors. Everything ends with the context."""
     with ExitStack() as stack:
         env = stack.enter_context(secret_service()) | {
             "LANG": "C.UTF-8",
@@ -144,9 +185,12 @@ def desk(width: int = 1024, height: int = 768) -> Iterator[Desk]:
             "PYTHONPATH": "",
         }
         env["DISPLAY"] = stack.enter_context(_display(width, height))
+        made = Desk(env, width, height)
+        for monitor in monitors:
+            made.plug(monitor)
         stack.enter_context(program(["openbox"], env))
         stack.enter_context(program([LAUNCHER, "--launch-immediately"], env))
-        yield Desk(env, width, height)
+        yield made
 
 
 @contextmanager
@@ -154,6 +198,7 @@ def _display(width: int, height: int) -> Iterator[str]:
     reading, writing = os.pipe()
     screen = f"{width}x{height}x24"
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", "96"]
+    command.append("-noreset")  # it would forget its monitors whenever the last program goes
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

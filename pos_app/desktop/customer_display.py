@@ -60,8 +60,8 @@ class CustomerDisplay(QWidget):
         self._shop = TextLabel(theme, "customer_shop", Type.WORD, bold=True, lines=0)
         self._shop.tell(shop)
         self._amount = TextLabel(theme, "customer_amount", Type.AMOUNT, bold=True)
-        self._speech = TextLabel(theme, "customer_speech", Type.TITLE, lines=2)
-        self._countdown = TextLabel(theme, "customer_countdown", Type.TITLE, bold=True)
+        self._speech = TextLabel(theme, "customer_speech", Type.SPEECH, lines=2)
+        self._countdown = TextLabel(theme, "customer_countdown", Type.SPEECH, bold=True)
         self._code = QrView("customer_qr_code")
         self._tick = QLabel()
         for label in (self._shop, self._amount, self._speech, self._countdown, self._tick):

@@ -26,10 +26,12 @@ class Type(StrEnum):
 
     CAPTION = "caption"
     BODY = "body"
+    BAR = "bar"
     LIST = "list"
     LEAD = "lead"
     TITLE = "title"
     KEY = "key"
+    SPEECH = "speech"
     AMOUNT = "amount"
     WORD = "word"
 
@@ -38,10 +40,12 @@ TYPE_SCALE: Mapping[Type, int] = MappingProxyType(
     {
         Type.CAPTION: 14,
         Type.BODY: 17,
+        Type.BAR: 17,
         Type.LIST: 17,
         Type.LEAD: 21,
         Type.TITLE: 28,
         Type.KEY: 27,
+        Type.SPEECH: 40,
         Type.AMOUNT: 76,
         Type.WORD: 96,
     }

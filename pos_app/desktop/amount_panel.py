@@ -36,7 +36,7 @@ class AmountPanel(QFrame):
         self._currency = TextLabel(theme, "currency", Type.TITLE, natural=True, tone="soft")
         self._amount = TextLabel(theme, "amount", Type.AMOUNT, lines=0, bold=True)
         self._amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._typed = TextLabel(theme, "typed", Type.LEAD, tone="soft")
+        self._typed = TextLabel(theme, "typed", Type.LEAD, end=True, tone="soft")
         self._typed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._undo = PressButton(theme, "undo", kind="flat", icon=Icon.UNDO)
         self._undo.tell(_UNDO, "Ctrl+Z")

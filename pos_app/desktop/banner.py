@@ -32,6 +32,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "caution")
+        self.setProperty("layer", "edge")
         text = TextLabel(theme, f"{name}_banner", Type.BODY, bold=True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.tell(said)

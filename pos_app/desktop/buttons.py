@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KEY = QT_TRANSLATE_NOOP("buttons", "Key: {key}")
 _NO_KEY = QT_TRANSLATE_NOOP("buttons", "Reached with the Tab key")
 _SMALLEST_PX = 9
+_ONE_LINE = 0.65
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -190,14 +191,19 @@ class PressButton(QPushButton):
         painter.drawPixmap(left, top, drawing(self._icon, ink.name(), side, self.devicePixelRatioF()))
 
     def _fitting(self, room: QRect, flags: Qt.AlignmentFlag | Qt.TextFlag) -> QFont:
-        px = self._theme.text_px(self._text)
+        largest = self._theme.text_px(self._text)
         font = self._theme.font(self._text)
-        while px > _SMALLEST_PX:
+        if self._key_above:
+            # There is room for one line below the key: two are the last resort.
+            for px in range(largest, round(largest * _ONE_LINE) - 1, -1):
+                font.setPixelSize(px)
+                if QFontMetrics(font).horizontalAdvance(self.text()) < room.width():
+                    return font
+        for px in range(largest, _SMALLEST_PX - 1, -1):
+            font.setPixelSize(px)
             needed = QFontMetrics(font).boundingRect(room, int(flags), self.text())
             if needed.width() <= room.width() and needed.height() <= room.height():
                 break
-            px -= 1
-            font.setPixelSize(px)
         return font
 
     def _icon_side(self) -> int:
@@ -212,7 +218,6 @@ class PressButton(QPushButton):
         self.updateGeometry()
 
     def _size(self) -> None:
-        side = self._theme.px(TOUCH)
-        self.setMinimumSize(side, side)
+        self.setMinimumHeight(self._theme.px(TOUCH))
         self.updateGeometry()
         self.update()

@@ -90,6 +90,7 @@ class CustomerDisplay(QWidget):
         self._pages = QStackedWidget()
         self._drawing = QStackedWidget()
         self._sale = QFrame()
+        self._sale.setProperty("layer", "edge")
         self._lay_out()
         self._pictures = ShopPicture()
         self._pictures.read.connect(self._show_picture)

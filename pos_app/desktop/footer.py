@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
@@ -31,6 +31,7 @@ _TODAY_ONE = QT_TRANSLATE_NOOP("footer", "Today {count} payment  {amount}")
 _TODAY_MANY = QT_TRANSLATE_NOOP("footer", "Today {count} payments  {amount}")
 _NO_SCANNER = QT_TRANSLATE_NOOP("footer", "Scanner not connected")
 _HISTORY = QT_TRANSLATE_NOOP("footer", "History")
+_TODAY_WIDTH = 300
 
 
 class Footer(QStackedWidget):
@@ -46,22 +47,24 @@ class Footer(QStackedWidget):
         self._view: CounterView | None = None
         self._takings: Sentence = _TODAY_NONE
         self._rebuilding: Sentence | None = None
-        self._outcome = PressButton(theme, "last_payment", kind="flat")
+        self._outcome = PressButton(theme, "last_payment", text=Type.BAR, kind="flat")
         self._outcome.tell(_NO_PAYMENT)
         self._outcome.setEnabled(False)
-        self._today = TextLabel(theme, "today", Type.BODY)
+        self._today = TextLabel(theme, "today", Type.BAR)
         self._today.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        theme.follow(lambda: self._today.setMinimumWidth(theme.px(_TODAY_WIDTH)))
         self._today.tell(_TODAY_NONE)
-        self._no_scanner = PressButton(theme, "no_scanner", kind="flat", icon=Icon.WARNING)
+        self._no_scanner = PressButton(theme, "no_scanner", text=Type.BAR, kind="flat", icon=Icon.WARNING)
         self._no_scanner.tell(_NO_SCANNER)
         restyle(self._no_scanner, role="bad")
         self._scanner_problem: Sentence | None = None
         self._middle = QStackedWidget()
         self._middle.addWidget(self._today)
         self._middle.addWidget(self._no_scanner)
-        self._history = PressButton(theme, "history", kind="flat")
+        self._history = PressButton(theme, "history", text=Type.BAR, kind="flat")
         self._history.tell(_HISTORY, "F9")
-        self._trouble = TextLabel(theme, "trouble", Type.BODY, lines=2, bold=True)
+        self._history.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self._trouble = TextLabel(theme, "trouble", Type.BAR, lines=0, bold=True)
         self._outcome.clicked.connect(self.outcome_pressed)
         self._history.clicked.connect(self.history_pressed)
         self._no_scanner.clicked.connect(lambda: self.scanner_pressed.emit(self._scanner_problem))
@@ -131,7 +134,8 @@ class Footer(QStackedWidget):
     def _alarm(self, theme: Theme) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bad")
+        bar.setProperty("layer", "edge")
         row = QHBoxLayout(bar)
-        theme.space(row, margin=1)
+        theme.space(row, margin=1, sides=2)
         row.addWidget(self._trouble)
         return bar

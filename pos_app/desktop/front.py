@@ -90,6 +90,7 @@ class FrontNotice(QStackedWidget):
         notice = QFrame()
         notice.setObjectName("front_notice")
         notice.setProperty("role", Role.CAUTION.value)
+        notice.setProperty("layer", "edge")
         row = QHBoxLayout(notice)
         theme.space(row, sides=2, gap=2)
         row.addWidget(self._icon)

@@ -30,6 +30,9 @@ _TODAY = QT_TRANSLATE_NOOP("history_page", "Today")
 _TO_CHECK = QT_TRANSLATE_NOOP("history_page", "To check")
 _SEARCH = QT_TRANSLATE_NOOP("history_page", "Search")
 _BACK = QT_TRANSLATE_NOOP("history_page", "Back")
+_NONE_TODAY = QT_TRANSLATE_NOOP("history_page", "No payments yet today")
+_NONE_TO_CHECK = QT_TRANSLATE_NOOP("history_page", "Nothing to check")
+_NONE_FOUND = QT_TRANSLATE_NOOP("history_page", "No payment was found")
 _SEARCH_AFTER_MS = 250
 
 
@@ -133,8 +136,9 @@ class HistoryPage(Page):
         self.show_payment(payment.out_trade_no)
 
     def _show_found(self, found: Found) -> None:
-        self._table.show_payments(found.payments)
         typed = self._search.text().strip().upper()
+        unsearched = _NONE_TO_CHECK if self._to_check.isChecked() else _NONE_TODAY
+        self._table.show_payments(found.payments, _NONE_FOUND if typed else unsearched)
         if not found.payments and is_payment_no(typed) and typed != self._number:
             self.show_payment(typed)
 

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence
 
 _SMALLEST_PX = 9
+_SMALLEST_OF_END = 15
 
 
 class TextLabel(QLabel):
     """A sentence at a fixed place. Over AT-SPI only the accessible name is heard, so it is the text.
 
-    `lines` is its height; 0 takes what the layout gives. `natural` labels are as wide as their text instead.
+    `lines` is its height; 0 takes what the layout gives. `natural` labels are as wide as their text instead. Of what is
+    too long to be read in small letters, `end` labels show the end.
     """
 
     def __init__(
         self, sizes: Sizes, name: str, kind: Type = Type.BODY, *, lines: int = 1, bold: bool = False,
-        natural: bool = False, tone: str = "",
+        natural: bool = False, end: bool = False, tone: str = "",
     ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName(name)
@@ -40,6 +42,8 @@ class TextLabel(QLabel):
         self._lines = lines
         self._bold = bold
         self._natural = natural
+        self._end = end
+        self._whole = ""
         self._said: Sentence | str = ""
         policy = QSizePolicy.Policy
         self.setSizePolicy(
@@ -87,8 +91,9 @@ class TextLabel(QLabel):
 
     def _say(self) -> None:
         text = say(self._said)
-        if text == self.text():
+        if text == self._whole:
             return
+        self._whole = text
         self.setText(text)
         self.setAccessibleName(text)
         self._fit()
@@ -105,16 +110,20 @@ class TextLabel(QLabel):
     def _fit(self) -> None:
         px = self._sizes.text_px(self._kind)
         font = self._sizes.font(self._kind, bold=self._bold)
-        while not self._natural and px > _SMALLEST_PX and not self._fits(font):
+        smallest = self._sizes.px(_SMALLEST_OF_END) if self._end else _SMALLEST_PX
+        while not self._natural and px > smallest and not self._fits(font):
             px -= 1
             font.setPixelSize(px)
         if font != self.font():
             self.setFont(font)
+        if self._end:
+            room = self.contentsRect().width()
+            self.setText(QFontMetrics(font).elidedText(self._whole, Qt.TextElideMode.ElideLeft, room))
 
     def _fits(self, font: QFont) -> bool:
         room = self.contentsRect()
         if room.width() < 2 or room.height() < 2:
             return True
         wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
-        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wrap.value, self.text())
+        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wrap.value, self._whole)
         return needed.width() <= room.width() and needed.height() <= room.height()

@@ -52,6 +52,7 @@ _SEND_AGAIN = QT_TRANSLATE_NOOP("payment_card", "Send refund again")
 _ELSEWHERE = QT_TRANSLATE_NOOP("payment_card", "Refunded elsewhere")
 _VERDICT = QT_TRANSLATE_NOOP("payment_card", "Manager's verdict")
 _CANCEL = QT_TRANSLATE_NOOP("payment_card", "Cancel payment")
+_BY_THE_BUTTONS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class PaymentCard(QFrame):
@@ -74,7 +75,6 @@ class PaymentCard(QFrame):
         self._facts = TextLabel(theme, "chosen_facts", Type.BODY, lines=0, tone="soft")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._advice = TextLabel(theme, "chosen_advice", Type.BODY, lines=0)
-        self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.form = RefundForm(theme)
         self._verdict = VerdictForm(theme)
         self._actions = QWidget()
@@ -97,6 +97,7 @@ class PaymentCard(QFrame):
         for form in (self.form, self._verdict):
             form.closed.connect(lambda: self._show_form(None))
         self._advice.tell(_CHOOSE)
+        self._show_facts(shown=False)
         self._offer()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -115,6 +116,7 @@ class PaymentCard(QFrame):
         self._amount.tell(phrases.money(payment.intent.amount))
         self._facts.tell("\n".join(self._lines(payment, refunds)))
         self._advice.tell(self._advised(payment))
+        self._show_facts(shown=True)
         if other:
             self._show_form(None)
         self._offer()
@@ -123,8 +125,7 @@ class PaymentCard(QFrame):
         """There is no such payment here; by a payment's number QFPay can be asked about those of other tills."""
         self._payment = None
         self._missing = number if is_payment_no(number) else ""
-        for label in (self._state, self._amount, self._facts):
-            label.tell("")
+        self._show_facts(shown=False)
         self._advice.tell((_NOT_HERE if self._missing else _MISSING).filled(number=number))
         self._show_form(None)
         self._offer()
@@ -225,6 +226,12 @@ class PaymentCard(QFrame):
     def _refund(self, amount: Money) -> None:
         self._show_form(None)
         self._bridge.refund(self._number, amount)
+
+    def _show_facts(self, *, shown: bool) -> None:
+        """The advice stands by the buttons that it is about; alone it has the whole card."""
+        for label in (self._state, self._amount, self._facts):
+            label.setVisible(shown)
+        self._advice.setAlignment(_BY_THE_BUTTONS if shown else Qt.AlignmentFlag.AlignCenter)
 
     def _show_form(self, shown: QWidget | None) -> None:
         """One form in place of the actions, or the actions."""

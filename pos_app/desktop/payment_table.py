@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from pos_app.desktop import phrases
 from pos_app.desktop.icons import drawing
+from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.state_names import state_icon, state_name, state_role
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
@@ -18,8 +19,11 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from pos_app.desktop.theme import Theme
     from pos_app.domain.payment import Payment
+    from pos_app.domain.sentences import Sentence
 
 _SPOKEN = QT_TRANSLATE_NOOP("payment_table", "Payments")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -48,15 +52,25 @@ class PaymentTable(QTableWidget):
         self.horizontalHeader().hide()
         for column, mode in enumerate("RSRR"):
             self.horizontalHeader().setSectionResizeMode(column, _MODES[mode])
+        self._empty = TextLabel(theme, f"{self.objectName()}_empty", Type.LEAD, lines=0, tone="soft")
+        self._empty.setParent(self.viewport())
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.itemSelectionChanged.connect(self._tell_choice)
         theme.follow(self._redraw)
 
-    def show_payments(self, payments: Sequence[Payment]) -> None:
-        """Other rows; the chosen one stays chosen if it is still there."""
+    def show_payments(self, payments: Sequence[Payment], empty: Sentence | None = None) -> None:
+        """Other rows; the chosen one stays chosen if it is still there. `empty` is said where there is none."""
         chosen = self._chosen_number()
         self._payments = tuple(payments)
+        self._empty.tell(None if payments else empty)
         self._redraw()
         self.mark(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words for an empty list stand in its middle."""
+        super().resizeEvent(event)
+        self._empty.setGeometry(self.viewport().rect())
 
     def mark(self, number: str) -> None:
         """Marks a payment without telling of it."""

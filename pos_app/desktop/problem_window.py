@@ -6,6 +6,7 @@ import sys
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
@@ -59,6 +60,7 @@ class ProblemWindow(QWidget):
         title = TextLabel(theme, "problem_title", Type.TITLE, bold=True)
         title.tell(_TITLE)
         text = TextLabel(theme, "problem", Type.LEAD, lines=0)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
         text.tell(sentence)
         self.setWindowTitle(say(_TITLE))
         layout = QVBoxLayout(self)

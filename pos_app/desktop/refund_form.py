@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
@@ -48,12 +48,10 @@ class RefundForm(QWidget):
         self._field.textChanged.connect(self._read)
         self._confirm.clicked.connect(self._send)
         self._dismiss.clicked.connect(self.closed)
-        grid = QGridLayout(self)
-        theme.space(grid)
-        grid.addWidget(self._question, 0, 0, 1, 2)
-        grid.addWidget(self._field, 1, 0, 1, 2)
-        grid.addWidget(self._dismiss, 2, 0)
-        grid.addWidget(self._confirm, 2, 1)
+        rows = QVBoxLayout(self)
+        theme.space(rows)
+        for widget in (self._question, self._field, self._confirm, self._dismiss):
+            rows.addWidget(widget)
         for widget in (self._confirm, self._dismiss):
             theme.hold_height(widget, TOUCH)
 

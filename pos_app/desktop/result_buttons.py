@@ -1,4 +1,4 @@
-"""The row of buttons below a result: actions, or wallets to choose from."""
+"""The row of buttons below a result: actions; and a row of wallets to choose from above them."""
 
 from __future__ import annotations
 
@@ -37,22 +37,30 @@ _PRIMARY = (Action.RETRY, Action.NEXT, Action.DO_NOT_CHARGE, Action.LATER)
 
 
 class ResultButtons(QWidget):
-    """All buttons exist from the start, under stable names; those that mean something are shown."""
+    """All buttons exist from the start, under stable names; those that mean something are shown.
+
+    `wallets` is a row of its own: the panel puts it where a payment has its remarks.
+    """
 
     action_pressed = Signal(object)
     wallet_pressed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        theme.space(self._row)
+        row = QHBoxLayout(self)
+        theme.space(row)
+        self.wallets = QWidget()
+        self._choices = QHBoxLayout(self.wallets)
+        theme.space(self._choices)
         self._actions = {action: self._action(theme, action) for action in _CAPTIONS}
         self._wallets = {wallet: self._wallet(theme, wallet) for wallet in Wallet}
-        for button in (*self._wallets.values(), *self._actions.values()):
-            button.hide()
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            self._row.addWidget(button)
+        for layout, buttons in ((row, self._actions.values()), (self._choices, self._wallets.values())):
+            for button in buttons:
+                button.hide()
+                button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+                layout.addWidget(button)
         theme.hold_height(self, TOUCH + 8)
+        theme.hold_height(self.wallets, TOUCH)
 
     def offer(self, actions: Sequence[Action], choices: Sequence[Wallet]) -> None:
         """Shows these, hides the rest. The first of the primary ones stands out."""
@@ -62,10 +70,11 @@ class ResultButtons(QWidget):
             caption, key = _CAPTIONS[action]
             button.tell(caption, "Esc" if action is Action.NEXT and Action.RETRY in actions else key)
             button.setVisible(action in actions)
+        self.wallets.setVisible(bool(choices))
         for wallet, button in self._wallets.items():
             button.setVisible(wallet in choices)
         for place, wallet in enumerate(choices):
-            self._row.insertWidget(place, self._wallets[wallet])
+            self._choices.insertWidget(place, self._wallets[wallet])
 
     def _action(self, theme: Theme, action: Action) -> PressButton:
         button = PressButton(theme, action.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.desktop.announcing import announce
 from pos_app.desktop.countdown import time_left
@@ -16,7 +16,6 @@ from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import Role, Type
 from pos_app.desktop.translation import say
 from pos_app.desktop.views import Icon
-from pos_app.domain.payment import OPEN
 
 if TYPE_CHECKING:
     from pos_app.desktop.theme import Theme
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 _ICON = 72
 _QUIET_ICON = 104
+# Shares of the height: the same in every state, so that nothing moves when one becomes another.
+_WORD, _INSTRUCTION, _FACTS, _REMARKS = 10, 8, 4, 5
+_WORD_OVER_WALLETS = 7
 
 
 class ResultPanel(QFrame):
@@ -59,11 +61,11 @@ class ResultPanel(QFrame):
         restyle(self, role=view.role.value)
         self._word.tell(view.word)
         quiet = view.word is None
-        self._arrange(quiet=quiet)
+        self._arrange(quiet=quiet, choosing=bool(view.choices))
         # A question needs the room that the facts of a payment would take.
-        self._facts.setVisible(not quiet and bool(view.payment or view.code))
-        open_payment = view.payment is not None and view.payment.state in OPEN
-        self._remarks.setVisible(quiet or open_payment or bool(view.note or view.reason or view.support))
+        question = view.icon is Icon.QUESTION
+        self._facts.setVisible(not quiet and (view.code is not None or not question))
+        self._remarks.setVisible(not question or view.note is not None)
         unknown = view.role is Role.CAUTION and view.icon is Icon.CLOCK
         self._instruction.use(Type.TITLE if quiet else Type.LEAD, bold=unknown)
         self._instruction.tell(view.instruction)
@@ -81,11 +83,10 @@ class ResultPanel(QFrame):
         self._countdown.tell(time_left(self._view.until, now) if self._view else "")
 
     def _lay_out(self, theme: Theme) -> None:
-        self._head = QGridLayout()
+        self._head = QHBoxLayout()
         theme.space(self._head, gap=2)
-        self._head.setColumnStretch(1, 1)
-        self._head.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._word.setParent(self)  # where programs that read the screen find it, also before the first sale
+        self._head.addWidget(self._icon)
+        self._head.addWidget(self._word, 1)
         self._facts = QWidget()
         facts = QHBoxLayout(self._facts)
         theme.space(facts, gap=2)
@@ -95,25 +96,31 @@ class ResultPanel(QFrame):
         remarks = QHBoxLayout(self._remarks)
         theme.space(remarks, gap=2)
         remarks.addWidget(self._note, 1)
-        remarks.addWidget(self._support, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        theme.space(layout, margin=2, gap=1)
-        layout.addLayout(self._head, 20)
-        layout.addWidget(self._facts, 4)
-        layout.addWidget(self._remarks, 7)
-        layout.addWidget(self._buttons)
+        remarks.addWidget(self._support, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._body = QVBoxLayout()
+        theme.space(self._body, gap=1)
+        self._body.addWidget(self._facts, _FACTS)
+        self._body.addWidget(self._remarks, _REMARKS)
+        self._body.addWidget(self._buttons.wallets)
+        self._rows = QVBoxLayout(self)
+        theme.space(self._rows, margin=2, gap=1)
+        self._rows.addLayout(self._head)
+        self._rows.addLayout(self._body)
+        self._rows.addWidget(self._buttons)
 
-    def _arrange(self, *, quiet: bool) -> None:
-        """Before a sale there is no big word: the instruction stands in its place."""
+    def _arrange(self, *, quiet: bool, choosing: bool = False) -> None:
+        """Before a sale there is no big word: the instruction stands in its place. Else all has its place for good."""
         for widget in (self._word, self._buttons):
             widget.setVisible(not quiet)
-        self._head.setRowStretch(0, 11)
-        self._head.setRowStretch(1, 0 if quiet else 9)
+        word = _WORD_OVER_WALLETS if choosing else _WORD
+        self._rows.setStretch(0, _WORD + _INSTRUCTION + _FACTS if quiet else word)
+        self._rows.setStretch(1, _REMARKS if quiet else _INSTRUCTION + _FACTS + _REMARKS)
+        vertical = Qt.AlignmentFlag.AlignVCenter if quiet else Qt.AlignmentFlag.AlignTop
+        self._instruction.setAlignment(Qt.AlignmentFlag.AlignLeft | vertical)
         if quiet:
-            self._head.addWidget(self._instruction, 0, 1)
+            self._head.insertWidget(1, self._instruction, 1)
         else:
-            self._head.addWidget(self._word, 0, 1)
-            self._head.addWidget(self._instruction, 1, 0, 1, 2)
+            self._body.insertWidget(0, self._instruction, _INSTRUCTION)
 
     def _redraw(self) -> None:
         view = self._view

@@ -169,8 +169,15 @@ def _same_amount(counter: Counter) -> CounterView:
 
 
 def _handed_over(counter: Counter) -> CounterView:
-    told = TELLINGS[State.SENT]
-    return replace(_base(counter), role=told.role, icon=told.icon, word=told.word, instruction=told.instruction)
+    told, asked = TELLINGS[State.SENT], counter.sale.asked
+    return replace(
+        _base(counter),
+        role=told.role,
+        icon=told.icon,
+        word=told.word,
+        instruction=told.instruction,
+        detail="" if asked is None else phrases.money(asked.amount),
+    )
 
 
 def _payment(counter: Counter) -> CounterView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
@@ -34,7 +34,7 @@ _OFFLINE = QT_TRANSLATE_NOOP("status_bar", "✕ Offline")
 _NOT_SIGNED = QT_TRANSLATE_NOOP("status_bar", "✕ Not signed as before")
 _CLOCK_OFF = QT_TRANSLATE_NOOP("status_bar", "✕ Set the clock")
 _MENU = QT_TRANSLATE_NOOP("status_bar", "Menu")
-_PLACE_WIDTH = 200
+_PLACE_WIDTH = 160
 
 
 class StatusBar(QFrame):
@@ -47,24 +47,30 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("status_bar")
         self.setProperty("layer", "bar")
-        self._place = TextLabel(theme, "place", Type.BODY, bold=True, lines=0)
+        self._place = TextLabel(theme, "place", Type.BAR, bold=True, lines=0)
         theme.follow(lambda: self._place.setMinimumWidth(theme.px(_PLACE_WIDTH)))
         self._place.tell(place)
-        self._connection = TextLabel(theme, "connection", Type.BODY, natural=True)
+        self._connection = TextLabel(theme, "connection", Type.BAR, natural=True)
         self._connection.tell(_READY)
-        self._open = PressButton(theme, "open_payments", kind="flat")
+        self._open = PressButton(theme, "open_payments", text=Type.BAR, kind="flat")
         self._clock = TextLabel(theme, "clock", Type.LEAD, bold=True, natural=True)
-        self._clock_off = TextLabel(theme, "clock_off", Type.BODY, bold=True, natural=True)
+        self._clock_off = TextLabel(theme, "clock_off", Type.BAR, bold=True, natural=True)
         self._clock_off.hide()
         self._to_check: tuple[int, Payment | None] = (0, None)
-        self._menu = PressButton(theme, "menu", kind="flat", icon=Icon.MENU)
+        self._menu = PressButton(theme, "menu", text=Type.BAR, kind="flat", icon=Icon.MENU)
         self._menu.tell(_MENU, "F10")
+        self._menu.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._open.clicked.connect(self.open_payments_pressed)
         self._menu.clicked.connect(self.menu_pressed)
+        troubles = QVBoxLayout()
+        troubles.setSpacing(0)
+        for label in (self._connection, self._clock_off):
+            troubles.addWidget(label)
         row = QHBoxLayout(self)
         theme.space(row, sides=2, gap=2)
         row.addWidget(self._place, 1)
-        for widget in (self._connection, self._open, self._clock_off, self._clock, self._menu):
+        row.addLayout(troubles)
+        for widget in (self._open, self._clock, self._menu):
             row.addWidget(widget)
         theme.hold_height(self, TOUCH + 2)  # and the line below
         self.show_to_check(0)

@@ -18,7 +18,6 @@ QFrame[layer="card"] {{ background: {card}; border: {hair}px solid {line}; borde
 QFrame[layer="bar"] {{ background: {card}; border: 0 solid {line}; }}
 QFrame#status_bar {{ border-bottom: {hair}px solid {line}; }}
 QFrame#footer {{ border-top: {hair}px solid {line}; }}
-QFrame#training, QFrame#live_testing, QFrame#customer_sale {{ border-radius: 0; border: 0; }}
 QLabel[tone="soft"] {{ color: {soft}; }}
 
 QPushButton {{
@@ -68,6 +67,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 
 _ROLE_RULES = """
 QFrame[role="{role}"] {{ background: {fill}; border: {hair}px solid {edge}; border-radius: {radius}px; }}
+QFrame[role="{role}"][layer="edge"] {{ border: 0; border-radius: 0; }}
 QFrame[role="{role}"] QLabel {{ color: {ink}; }}
 QPushButton[role="{role}"] {{
     background: {fill}; color: {ink}; border-color: {fill}; margin: {inset}px 0;

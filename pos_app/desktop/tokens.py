@@ -28,6 +28,7 @@ class Type(StrEnum):
 
     CAPTION = "caption"
     BODY = "body"
+    BAR = "bar"
     LIST = "list"
     LEAD = "lead"
     TITLE = "title"
@@ -41,6 +42,7 @@ TYPE_SCALE: Mapping[Type, int] = MappingProxyType(
     {
         Type.CAPTION: 14,
         Type.BODY: 17,
+        Type.BAR: 17,
         Type.LIST: 17,
         Type.LEAD: 21,
         Type.TITLE: 28,

@@ -628,6 +628,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>返回</translation>
     </message>
     <message>
+        <source>No payment was found</source>
+        <translation>没有找到付款</translation>
+    </message>
+    <message>
+        <source>No payments yet today</source>
+        <translation>今天还没有付款</translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>没有待查付款</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>

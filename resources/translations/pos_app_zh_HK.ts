@@ -628,6 +628,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>返回</translation>
     </message>
     <message>
+        <source>No payment was found</source>
+        <translation>找不到任何付款</translation>
+    </message>
+    <message>
+        <source>No payments yet today</source>
+        <translation>今日未有付款</translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>沒有待查付款</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜尋</translation>
     </message>

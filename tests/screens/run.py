@@ -20,31 +20,50 @@ THEMES = ("light", "dark", "high-contrast")
 def main(arguments: list[str]) -> int:
     """0: all pictures are written. 2: there is no such scene."""
     wanted = _parser().parse_args(arguments)
-    width, height, ratio = wanted.size
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(ratio)
+    os.environ["QT_SCALE_FACTOR"] = str(wanted.size[2])
     # Qt reads both when the application is made.
-    from tests.screens.pictures import application, take
+    from tests.screens.pictures import application
+
+    app = application()
+    code = _documentation() if wanted.docs else _all_looks(wanted)
+    del app
+    return code
+
+
+def _documentation() -> int:
+    from tests.screens.documentation import render
+
+    render()
+    return 0
+
+
+def _all_looks(wanted: argparse.Namespace) -> int:
+    from tests.screens.pictures import take
     from tests.screens.scenes import all_scenes
     from tests.screens.sheet import contact_sheet
     from tests.screens.stage import Look
 
+    width, height, ratio = wanted.size
     scenes = all_scenes()
     names = [name for name in scenes if not wanted.only or any(re.fullmatch(only, name) for only in wanted.only)]
     if not names:
         print("There is no such scene. There are:", *scenes, sep="\n  ", file=sys.stderr)
         return 2
-    looks = [Look(*look) for look in itertools.product(wanted.language, wanted.theme, map(int, wanted.text))]
+    # The language last: it changes in a moment, colours and sizes take longer.
+    looks = [
+        Look(language, theme, int(text))
+        for theme, text, language in itertools.product(wanted.theme, wanted.text, wanted.language)
+    ]
     began = time.monotonic()
-    app = application()
     folder = Path(wanted.out) / f"{width * ratio}x{height * ratio}"
     for name in names:
         take(scenes[name], looks, (width, height), folder)
     taken = time.monotonic()
     for look in looks:
         of_look = folder / str(look)
-        contact_sheet({name: of_look / f"{name}.png" for name in names}, folder / f"{look}.png", size=THUMBNAIL)
-    del app
+        sheet = contact_sheet({name: of_look / f"{name}.png" for name in names}, size=THUMBNAIL)
+        sheet.save(folder / f"{look}.png")
     print(_report(len(names), len(looks), taken - began, time.monotonic() - taken, folder))
     return 0
 
@@ -65,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", type=_of(THEMES), default=THEMES)
     parser.add_argument("--text", type=_of(("100", "125", "150")), default=("100",), help="per cent")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="names of scenes, or patterns such as paid.*")
+    parser.add_argument("--docs", action="store_true", help="renew the pictures of the documentation instead")
     return parser
 
 

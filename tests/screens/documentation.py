@@ -1,0 +1,89 @@
+"""The pictures of the documentation: which there are, and how they are made. `dev.py screens --docs` renews them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from tests.screens.pictures import take
+from tests.screens.scenes import all_scenes
+from tests.screens.sheet import contact_sheet
+from tests.screens.stage import Look
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
+SIZE = (1024, 768)
+MOST_BYTES = 1_500_000
+"""All of them together, so that a clone stays small."""
+_COLOURS = 128
+_RESULTS = ("waiting", "qr_shown", "paid", "declined_1201", "checking", "paid_late")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One scene in full, or several `small` ones on a sheet of so many columns, with their names or without."""
+
+    scenes: tuple[str, ...]
+    look: Look = Look()  # noqa: RUF009 - it is frozen
+    small: tuple[int, int] | None = None
+    columns: int = 3
+    named: bool = False
+
+
+def _one(scene: str, **look: str) -> Picture:
+    return Picture((scene,), Look(**look))
+
+
+def _results(**look: str) -> Picture:
+    return Picture(_RESULTS, Look(**look), (480, 360))
+
+
+def pictures() -> Mapping[str, Picture]:
+    """By file name."""
+    return {
+        "counter.png": _one("amount_lines"),
+        "counter-zh-hant.png": _one("amount_lines", language="zh_HK"),
+        "counter-zh-hans.png": _one("amount_lines", language="zh_CN"),
+        "results.png": _results(),
+        "results-zh-hant.png": _results(language="zh_HK"),
+        "results-zh-hans.png": _results(language="zh_CN"),
+        "paid.png": _one("paid"),
+        "not-paid.png": _one("declined_1201"),
+        "checking.png": _one("checking"),
+        "qr-code.png": _one("qr_shown"),
+        "history.png": _one("history_chosen"),
+        "dark.png": _one("paid", theme="dark"),
+        "customer-display.png": _one("customer_qr"),
+        "screens.png": Picture(tuple(all_scenes()), Look(), (200, 150), 8, named=True),
+    }
+
+
+def render(folder: Path = FOLDER, tell: Callable[[str], object] = print) -> None:
+    """Makes all of them anew, and removes what is none of them any more."""
+    wanted = pictures()
+    with tempfile.TemporaryDirectory() as raw:
+        looks = {(scene, picture.look) for picture in wanted.values() for scene in picture.scenes}
+        for scene, look in sorted(looks, key=str):
+            take(all_scenes()[scene], [look], SIZE, Path(raw))
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, picture in wanted.items():
+            _write(picture, Path(raw) / str(picture.look), folder / name)
+    for path in folder.glob("*.png"):
+        if path.name not in wanted:
+            path.unlink()
+    tell(f"{len(wanted)} pictures, {sum(path.stat().st_size for path in folder.glob('*.png')):,} bytes, in {folder}")
+
+
+def _write(picture: Picture, raw: Path, target: Path) -> None:
+    if picture.small is None:
+        made = Image.open(raw / f"{picture.scenes[0]}.png").convert("RGB")
+    else:
+        made = contact_sheet(
+            {name: raw / f"{name}.png" for name in picture.scenes},
+            columns=picture.columns, size=picture.small, named=picture.named,
+        )  # fmt: skip
+    # Few colours and no dithering: a window is flat areas and letters.
+    made.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)

@@ -325,11 +325,12 @@ class MainWindow(QWidget):
         self.pages.add(self.menu)
         self.pages.add(self.settings, behind=self.menu)
         self.pages.add(self.scanner, behind=self.menu)
+        if self.tests is not None:
+            self.pages.add(self.tests)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._footer)
 
     def _connect_tests(self, tests: LiveTestingPage) -> None:
-        self.pages.add(tests)
         tests.close_pressed.connect(self.close)
         tests.payment_chosen.connect(lambda payment: self.show_payment(payment.out_trade_no))
         self._reader.tests_read.connect(self._tests_read)

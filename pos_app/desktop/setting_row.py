@@ -168,8 +168,8 @@ class SettingRow(QWidget):
         theme.space(self._line)
         self._line.addWidget(self.control, 3)
         grid = QGridLayout(self)
-        theme.space(grid, gap=0)
-        theme.follow(lambda: grid.setHorizontalSpacing(theme.px(2 * SPACE)))
+        theme.space(grid, gap=2)
+        theme.follow(lambda: grid.setVerticalSpacing(theme.px(SPACE // 2)))
         grid.addLayout(said, 0, 0, 2, 1)
         grid.addLayout(self._line, 0, 1)
         if self.setting.later or self.setting.always or self.entry is not None:

@@ -28,6 +28,7 @@ QPushButton:pressed {{ background: {key_pressed}; }}
 QPushButton:checked {{ background: {accent}; color: {accent_ink}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {off}; background: transparent; border: {hair}px solid {off_edge}; }}
 QPushButton:focus {{ border: {ring}px solid {accent}; }}
+QPushButton:checked:focus {{ border: {ring}px solid {ink}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {accent_ink}; border-color: {accent}; }}
 QPushButton[kind="primary"]:pressed {{ background: {accent_pressed}; }}
 QPushButton[kind="primary"]:disabled {{ background: transparent; color: {off}; border: {hair}px solid {off_edge}; }}

@@ -1,0 +1,80 @@
+"""The settings at the real window, by keyboard alone; and what of it arrives on the disk."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tests.end_to_end.desk import Desk, counter, until
+from tests.end_to_end.shop import Shop
+
+NOTE = "# Prices are ours: ask Anna before you change them."
+
+
+def focused(desk: Desk) -> str:
+    return next((name for name, control in desk.controls().items() if name and control["focused"]), "")
+
+
+def wait_for_focus(desk: Desk, name: str) -> None:
+    until(f"{name} has the focus", lambda: focused(desk) == name)
+
+
+def go_to(desk: Desk, name: str, key: str = "Tab") -> None:
+    """Goes from control to control until `name` has the focus."""
+    for _ in range(30):
+        before = focused(desk)
+        if before == name:
+            return
+        desk.press(key)
+        until(f"the focus leaves {before}", lambda before=before: focused(desk) not in ("", before))
+    raise AssertionError(f"{name} cannot be reached")
+
+
+def choose(desk: Desk, name: str, key: str = "Tab") -> None:
+    go_to(desk, name, key)
+    desk.press("space")
+
+
+def on_disk(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def test_settings_are_changed_by_keyboard_alone(small_desk: Desk, small_shop: Shop) -> None:
+    file = small_shop.data_dir / "settings.toml"
+    file.write_text(f"{NOTE}\nshop_name = 'Harbour'  # the short one\n\n{file.read_text('utf-8')}", "utf-8")
+    before = on_disk(file)
+    with counter(small_desk, small_shop.data_dir):
+        small_desk.press("F10")
+        wait_for_focus(small_desk, "settings")
+        small_desk.press("space")
+        wait_for_focus(small_desk, "section_shop")
+        choose(small_desk, "section_counter")
+        choose(small_desk, "setting_entry_style_cents")
+        until("the style is saved", lambda: on_disk(file) == before | {"entry_style": "cents"})
+        choose(small_desk, "setting_entry_style_decimal", "shift+Tab")
+        until("the style is saved", lambda: on_disk(file) == before | {"entry_style": "decimal"})
+
+        go_to(small_desk, "setting_warn_under")
+        small_desk.type_slowly("two")
+        small_desk.press("Return")
+        small_desk.wait_for_text("setting_warn_under_error", "An amount has no letters. Type it like 128.50.")
+        assert "has no letters" in small_desk.controls()["setting_warn_under"]["description"]
+        assert "warn_under" not in on_disk(file)
+        small_desk.press("ctrl+a")
+        small_desk.type_slowly("3.50")
+        small_desk.press("Return")
+        until("the amount is saved", lambda: "warn_under" in on_disk(file))
+        assert small_desk.text_of("setting_warn_under_error") == ""
+
+        small_desk.press("Escape")
+        wait_for_focus(small_desk, "window")
+        small_desk.press("Escape")
+        small_desk.wait_for_text("amount", "0.00")
+        small_desk.type_slowly("7")
+        small_desk.wait_for_text("amount", "7.00")
+
+    assert on_disk(file) == before | {"entry_style": "decimal", "warn_under": "3.50"}
+    text = file.read_text("utf-8")
+    assert NOTE in text
+    assert "shop_name = 'Harbour'  # the short one" in text

@@ -30,6 +30,7 @@ from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.desktop.translation import Translation
 from pos_app.domain.pay_types import Mode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.scanner.serial_ports import choices_of
 from pos_app.scanner.strokes import learned
 from pos_app.settings.declared import Section
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pos_app.domain.payment import Payment
     from pos_app.domain.sentences import Sentence
     from pos_app.scanner.serial_lines import Reading
+    from pos_app.scanner.serial_ports import SerialPort
     from pos_app.settings.model import Settings
     from pos_app.settings.profiles import Profile
 
@@ -175,6 +177,8 @@ class CounterApplication:
         scanner = ScannerBridge(self._desk.scanner)
         scanner.scan_completed.connect(self._take_serial_scan)
         scanner.state_changed.connect(self.window.show_scanner)
+        scanner.ports_listed.connect(self._offer_ports)
+        self.window.settings.looked_at.connect(scanner.ask_for_ports)
         return scanner
 
     def _take_serial_scan(self, reading: Reading) -> None:
@@ -191,6 +195,9 @@ class CounterApplication:
         phone.code_scanned.connect(self.window.scan)
         self.window.phone_wanted.connect(phone.open)
         return phone
+
+    def _offer_ports(self, ports: Sequence[SerialPort]) -> None:
+        self.window.settings.offer("serial_scanner", choices_of(ports, self._settings.serial_scanner))
 
     def _customer_display(self) -> CustomerDisplay:
         display = CustomerDisplay(self.theme, self._settings.shop_name, self._desk.now)

@@ -54,9 +54,11 @@ class SettingsPage(Page):
     """Shows what is in force; a change is wished for by `settings_chosen` and shown once `show_settings` tells of it.
 
     Controls of settings are named `setting_NAME`, buttons of sections `section_NAME`. A section is made when it is
-    first looked at: most days nobody does, and the window is to open fast.
+    first looked at: most days nobody does, and the window is to open fast. `looked_at`: whoever finds at run time what
+    can be chosen should look for it now, and tell by `offer`.
     """
 
+    looked_at = Signal()
     sound_test_pressed = Signal()
 
     def __init__(self, theme: Theme, currency: Currency) -> None:
@@ -112,6 +114,7 @@ class SettingsPage(Page):
         """The section that was looked at last."""
         super().showEvent(event)
         self._open(self._current)
+        self.looked_at.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed and not taken over is gone when the page is put away."""

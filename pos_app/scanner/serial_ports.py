@@ -92,6 +92,16 @@ def _automatic(ports: Sequence[SerialPort]) -> SerialPort:
     return possible[0]
 
 
+def choices_of(ports: Sequence[SerialPort], chosen: str) -> dict[str, str]:
+    """What the owner may set for each port, and what to call it: a name that lasts, unless `chosen` is another one."""
+    return {
+        chosen if chosen == port.device else port.lasting or port.device: (
+            f"{port.description} ({port.device})" if port.description else port.device
+        )
+        for port in ports
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class ScannerState:
     """Whether a serial scanner is read from: `device` is its port. `problem` says why not, and what to do.

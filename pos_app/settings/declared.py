@@ -182,7 +182,7 @@ _ALL = (
         default="",
         section=Section.SCANNER,
         title=QT_TRANSLATE_NOOP("declared", "Scanner on a serial port (USB-COM)"),
-        always={"": _NONE},
+        always={"": _NONE, AUTOMATIC: _AUTOMATIC},
         check=one_line(200),
     ),
     Setting(

@@ -175,6 +175,17 @@ def test_scanner_follows_the_setting_and_ends_with_the_window(qtbot: QtBot, scan
     assert scanner.closed
 
 
+def test_ports_are_offered_on_the_page_of_settings(counter: Counter, scanner: MemoryScanner) -> None:
+    counter.click("menu")
+    counter.click("settings")
+    counter.click("section_scanner")
+    assert counter.find("setting_serial_scanner_auto").isChecked()
+    counter.until(lambda: counter.text("setting_serial_scanner_com3") == "Newland HR22 (COM3)")
+    counter.click("setting_serial_scanner_com3")
+    assert counter.saved == {"serial_scanner": "COM3"}
+    assert scanner.used[-1] == "COM3"
+
+
 def test_ports_are_there_for_the_page_of_settings(qtbot: QtBot, counter: Counter, scanner: MemoryScanner) -> None:
     bridge = counter.app.scanner
     assert bridge is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.sentences import SetupError
-from pos_app.scanner.serial_ports import AUTOMATIC, SerialPort, choose
+from pos_app.scanner.serial_ports import AUTOMATIC, SerialPort, choices_of, choose
 
 BUILT_IN = SerialPort("/dev/ttyS0", "ttyS0")
 NEWLAND = SerialPort("/dev/ttyACM0", "Newland Auto-ID NLS-HR22", "/dev/serial/by-id/usb-NLS", 0x1EAB, 0x1A06, "HR22-7")
@@ -76,3 +76,18 @@ def test_device_without_a_serial_number_is_known_by_its_name_only() -> None:
     nameless = replace(CHEAP, serial_number="")
     moved = replace(nameless, device="/dev/ttyACM2", lasting="")
     assert choose("/dev/ttyACM1", [moved], nameless) == SerialPort("/dev/ttyACM1")
+
+
+def test_ports_are_offered_by_a_name_that_lasts() -> None:
+    assert choices_of([BUILT_IN, NEWLAND], "") == {
+        "/dev/ttyS0": "ttyS0 (/dev/ttyS0)",
+        "/dev/serial/by-id/usb-NLS": "Newland Auto-ID NLS-HR22 (/dev/ttyACM0)",
+    }
+
+
+def test_port_that_the_owner_named_otherwise_is_offered_by_that_name() -> None:
+    assert list(choices_of([NEWLAND], "/dev/ttyACM0")) == ["/dev/ttyACM0"]
+
+
+def test_port_without_a_description_is_called_by_its_name() -> None:
+    assert choices_of([SerialPort("COM3")], "") == {"COM3": "COM3"}

@@ -49,7 +49,7 @@ class Footer(QStackedWidget):
         self._outcome = PressButton(theme, "last_payment", kind="flat")
         self._outcome.tell(_NO_PAYMENT)
         self._outcome.setEnabled(False)
-        self._today = TextLabel(theme, "today", Type.BODY)
+        self._today = TextLabel(theme, "today", Type.BODY, lines=0)
         self._today.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._today.tell(_TODAY_NONE)
         self._no_scanner = PressButton(theme, "no_scanner", kind="flat", icon=Icon.WARNING)

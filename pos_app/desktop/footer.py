@@ -50,7 +50,7 @@ class Footer(QStackedWidget):
         self._outcome = PressButton(theme, "last_payment", text=Type.BAR, kind="flat")
         self._outcome.tell(_NO_PAYMENT)
         self._outcome.setEnabled(False)
-        self._today = TextLabel(theme, "today", Type.BAR)
+        self._today = TextLabel(theme, "today", Type.BAR, lines=0)
         self._today.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.follow(lambda: self._today.setMinimumWidth(theme.px(_TODAY_WIDTH)))
         self._today.tell(_TODAY_NONE)

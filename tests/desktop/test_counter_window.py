@@ -592,6 +592,7 @@ def test_all_text_is_complete_at_1024_by_768(open_counter: Opener, language: str
         counter.window.counter.tell()
 
 
+@pytest.mark.expect_log("the picture for the customer cannot be used")
 @pytest.mark.parametrize("text_percent", [100, 150])
 @pytest.mark.parametrize("language", ["en", "zh_HK", "zh_CN"])
 def test_all_text_of_menu_and_settings_is_complete_at_1024_by_768(

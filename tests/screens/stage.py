@@ -85,7 +85,7 @@ class Stage(StagedCounter):
         """The picture is of the training phone."""
         phone = self.app.phone
         assert phone is not None
-        phone.open()
+        phone.open(self.window.screen())
         self.shown = phone
         return phone
 

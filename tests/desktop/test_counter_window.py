@@ -23,6 +23,7 @@ from pos_app.domain.payment import Settlement, State
 from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from pos_app.scanner.learning import Lesson, Verdict
+from pos_app.settings.declared import Section
 from tests.desktop.counter_window import WECHAT, Counter, Opener
 from tests.desktop.fakes import HKD, START, SYSSN, a_payment, a_qr_payment, a_refund
 
@@ -612,6 +613,8 @@ def test_all_text_of_menu_and_settings_is_complete_at_1024_by_768(
             if row.isVisible() and row.entry:
                 row.entry.field.setText("http://me:secret@10.0.0.1:8080")
                 row.entry.field.confirmed.emit()
+        if section is Section.CUSTOMER:
+            counter.until(lambda: bool(counter.text("setting_customer_picture_error")))
         QApplication.processEvents()
         assert (counter.window.width(), counter.window.height()) == (1024, 768)
         assert cut_off(counter.window) == [], section

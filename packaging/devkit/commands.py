@@ -13,6 +13,7 @@ from devkit.terminal import ROOT, Stop, call, say
 
 PYTEST = (PYTHON, "-m", "pytest")
 COVERAGE = ("--cov", "--cov-report=")
+ALL_CORES = ("--numprocesses=auto", "--dist=worksteal")
 CHECK_COVERAGE = ROOT / "packaging" / "check_coverage.py"
 CHECKS: dict[str, Sequence[str | Path]] = {
     "ruff check": (PYTHON, "-m", "ruff", "check"),
@@ -53,7 +54,7 @@ def test(arguments: list[str]) -> int:
     skipped = ["--ignore=tests/end_to_end"] if fast else []
     if rest:
         return call([*PYTEST, *skipped, *rest[1:]])
-    checks = CHECKS | {"tests": (*PYTEST, *COVERAGE, *skipped), "100 % list": (PYTHON, CHECK_COVERAGE)}
+    checks = CHECKS | {"tests": (*PYTEST, *ALL_CORES, *COVERAGE, *skipped), "100 % list": (PYTHON, CHECK_COVERAGE)}
     failed = [name for name, command in checks.items() if not _passes(name, command)]
     say("Failed: " + ", ".join(failed) if failed else "All checks passed.")
     return 1 if failed else 0

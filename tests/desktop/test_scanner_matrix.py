@@ -109,7 +109,7 @@ def _in_dialog(counter: ScannedCounter) -> None:
 
 def _on_phone(counter: ScannedCounter) -> None:
     assert counter.app.phone is not None
-    counter.app.phone.open()
+    counter.app.phone.open(counter.window.screen())
     _in_front(counter, counter.app.phone)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from pos_app.desktop import phrases
@@ -13,7 +13,6 @@ from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.state_names import state_icon, state_name, state_role
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import say
 from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -41,10 +40,9 @@ class Footer(QStackedWidget):
     history_pressed = Signal()
     scanner_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
+    def __init__(self, theme: Theme, when: Callable[[int], Sentence | str]) -> None:
         super().__init__()
-        self._time = time
-        self._view: CounterView | None = None
+        self._when = when
         self._takings: Sentence = _TODAY_NONE
         self._rebuilding: Sentence | None = None
         self._outcome = PressButton(theme, "last_payment", text=Type.BAR, kind="flat")
@@ -72,23 +70,16 @@ class Footer(QStackedWidget):
         self.addWidget(self._alarm(theme))
         theme.hold_height(self, TOUCH + 2)  # and the line above
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The outcome's word is part of its sentence: it is said again when the language changes."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._view is not None:
-            self.show_view(self._view)
-
     def show_view(self, view: CounterView) -> None:
         """The payment that ended last; coloured while nobody has seen it."""
         payment = view.outcome
-        self._view = view
         if payment is None:
             return
         told = _OUTCOME.filled(
-            time=self._time(payment.changed_at),
+            time=self._when(payment.changed_at),
             wallet=phrases.paid_with(payment),
             amount=payment.intent.amount.grouped(),
-            state=say(state_name(payment)),
+            state=state_name(payment),
         )
         self._outcome.setEnabled(True)
         self._outcome.tell(told)

@@ -14,9 +14,8 @@ from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.pages import Page
 from pos_app.desktop.payment_table import PaymentTable
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import say
 from pos_app.domain.refund import RefundState
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
 from pos_app.qfpay.environments import LIVE_TESTING_MOVES_MONEY
 
 if TYPE_CHECKING:
@@ -52,8 +51,9 @@ class LiveTestingPage(Page):
     payment_chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, profile: str, time: Callable[[int], str]
-    ) -> None:
+        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, profile: str,
+        when: Callable[[int], Sentence | str],
+    ) -> None:  # fmt: skip
         super().__init__()
         self._bridge = bridge
         self._reader = reader
@@ -61,11 +61,11 @@ class LiveTestingPage(Page):
         self._numbers: list[str] = []
         self._queue: list[str] = []
         self._count = 0
-        self._failures: list[str] = []
+        self._failures: list[Sentence] = []
         self._title = TextLabel(theme, "tests_title", Type.TITLE, bold=True)
         self._advice = TextLabel(theme, "tests_advice", Type.BODY, lines=2)
         self._advice.tell(LIVE_TESTING_MOVES_MONEY)
-        self._table = PaymentTable(theme, time, "tests")
+        self._table = PaymentTable(theme, when, "tests")
         self._told = TextLabel(theme, "tests_told", Type.BODY, lines=2)
         self._back = self._button(theme, "tests_back", self.back_pressed.emit)
         self._back.tell(_BACK, "Esc")
@@ -136,7 +136,7 @@ class LiveTestingPage(Page):
             self._go_on()
 
     def _failed(self, *why: Sentence) -> None:
-        self._failures.append(" ".join(map(say, why)))
+        self._failures.append(joined(*why))
         self._go_on()
 
     def _go_on(self) -> None:

@@ -71,15 +71,15 @@ class MainWindow(QWidget):
         self._status = StatusBar(theme, place)
         self._front = FrontNotice(theme, self._status)
         self._counter_page = CounterPage(theme, self.counter, wallets, now)
-        self.history = HistoryPage(theme, bridge, reader, rules.time, now)
+        self.history = HistoryPage(theme, bridge, reader, rules.when, now)
         self.menu = MenuPage(theme)
         self.settings = SettingsPage(theme, rules.currency)
         self.scanner = ScannerPage(theme)
         tested = rules.never_settled
-        self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.time) if tested else None
+        self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.when) if tested else None
         self._closing = self._close_pending = False
         self.pages = Pages(self._counter_page)
-        self._footer = Footer(theme, rules.time)
+        self._footer = Footer(theme, rules.when)
         self._lay_out(theme, training=training)
         self._connect()
         self._clock = QTimer(self, interval=_TICK_MS)

@@ -34,11 +34,11 @@ class PaymentTable(QTableWidget):
 
     payment_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, time: Callable[[int], str], name: str = "payments") -> None:
+    def __init__(self, theme: Theme, when: Callable[[int], Sentence | str], name: str = "payments") -> None:
         super().__init__(0, 4)
         self.setObjectName(name)
         self._theme = theme
-        self._time = time
+        self._when = when
         self._payments: tuple[Payment, ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -113,7 +113,7 @@ class PaymentTable(QTableWidget):
         state = say(state_name(payment))
         other = phrases.other_till(payment)
         what = phrases.paid_with(payment) if other is None else f"{phrases.paid_with(payment)} · {say(other)}"
-        texts = (self._time(payment.created_at), what, payment.intent.amount.grouped(), state)
+        texts = (say(self._when(payment.created_at)), what, payment.intent.amount.grouped(), state)
         colour = self._theme.palette.mark[state_role(payment)]
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)

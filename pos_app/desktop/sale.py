@@ -27,7 +27,8 @@ class CounterRules:
 
     Under `warn_under` the cashier is warned, over `ask_over` asked. `code_wallets` can be chosen for a scanned code
     that does not tell its wallet, unless QFPay `detects` it. `never_settled` is the profile's name if it is one of live
-    testing. `time` writes a moment of the till's clock as the shop's time of day.
+    testing. `time` writes a moment of the till's clock as the shop's time of day, `when` with its date if that is not
+    today.
     """
 
     currency: Currency
@@ -42,6 +43,7 @@ class CounterRules:
     code_wallets: tuple[Wallet, ...] = ()
     never_settled: str | None = None
     time: Callable[[int], str]
+    when: Callable[[int], Sentence | str]
 
 
 class Phase(Enum):

@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
-        <translation>请腾出磁盘空间，并让收银台打开一分钟。如情况不变，请联系技术支持。</translation>
+        <translation>请腾出磁盘空间，并让收银机保持打开一分钟。如情况不变，请联系技术支持。</translation>
     </message>
     <message>
         <source>Make room on the disk of the data folder.</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日志还没有备份：收银台打开时会建立。</translation>
+        <translation>交易日志还没有备份：收银机打开后会建立。</translation>
     </message>
     <message>
         <source>There is no backup of the journal.</source>
@@ -694,11 +694,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on the disk of {path}; the till then goes on by itself.</source>
-        <translation>磁盘快满，无法开始新的付款。进行中的付款仍会继续跟进。请在 {path} 所在磁盘腾出空间，收银台便会自动恢复。</translation>
+        <translation>磁盘快满，无法开始新的付款。进行中的付款仍会继续跟进。请在 {path} 所在磁盘腾出空间，收银机便会自动恢复。</translation>
     </message>
     <message>
         <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
-        <translation>{path} 所在磁盘无法安全保存交易日志。请选用本机磁盘上的文件夹。</translation>
+        <translation>{path} 所在磁盘无法安全保存交易日志。请选用这台电脑磁盘上的数据文件夹。</translation>
     </message>
     <message>
         <source>The journal cannot be opened. Check that this user may read and write {path} and its folder.</source>
@@ -738,7 +738,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
-        <translation>{path} 不是此程序的交易日志。请移走该文件，或选用其他文件夹。</translation>
+        <translation>{path} 不是此程序的交易日志。请移走该文件，或选用其他数据文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1101,7 +1101,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Only {left} of this payment is left to refund. Choose that or less.</source>
-        <translation>这笔付款只剩 {left} 可退。请输入此数或以下。</translation>
+        <translation>这笔付款只剩 {left} 可退款。请输入此数或以下。</translation>
     </message>
     <message>
         <source>Payment {number} is not paid, so there is nothing to refund.</source>
@@ -1577,7 +1577,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay cannot refund this payment.</source>
-        <translation>QFPay 不能退回这笔付款。</translation>
+        <translation>QFPay 不能为这笔付款退款。</translation>
     </message>
     <message>
         <source>QFPay carries out no refunds between 23:30 and 00:30.</source>
@@ -2266,7 +2266,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paying</source>
-        <translation>收款中</translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Refund is being checked: do not refund again</source>
@@ -3200,7 +3200,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paying…</source>
-        <translation>收款中…</translation>
+        <translation>处理中…</translation>
     </message>
     <message>
         <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>

@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
-        <translation>請騰出磁碟空間，並讓收銀台開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
+        <translation>請騰出磁碟空間，並讓收銀機保持開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
     </message>
     <message>
         <source>Make room on the disk of the data folder.</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日誌尚未有備份：收銀台開啟時會建立。</translation>
+        <translation>交易日誌尚未有備份：收銀機開啟後會建立。</translation>
     </message>
     <message>
         <source>There is no backup of the journal.</source>
@@ -694,11 +694,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on the disk of {path}; the till then goes on by itself.</source>
-        <translation>磁碟快滿，無法開始新的付款。進行中的付款仍會繼續跟進。請在 {path} 所在磁碟騰出空間，收銀台便會自動恢復。</translation>
+        <translation>磁碟快滿，無法開始新的付款。進行中的付款仍會繼續跟進。請在 {path} 所在磁碟騰出空間，收銀機便會自動恢復。</translation>
     </message>
     <message>
         <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
-        <translation>{path} 所在磁碟無法安全保存交易日誌。請選用本機磁碟上的資料夾。</translation>
+        <translation>{path} 所在磁碟無法安全保存交易日誌。請選用這部電腦磁碟上的數據資料夾。</translation>
     </message>
     <message>
         <source>The journal cannot be opened. Check that this user may read and write {path} and its folder.</source>
@@ -738,7 +738,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
-        <translation>{path} 不是此程式的交易日誌。請移走該檔案，或選用其他資料夾。</translation>
+        <translation>{path} 不是此程式的交易日誌。請移走該檔案，或選用其他數據資料夾。</translation>
     </message>
 </context>
 <context>
@@ -1101,7 +1101,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Only {left} of this payment is left to refund. Choose that or less.</source>
-        <translation>這筆付款只餘 {left} 可退。請輸入此數或以下。</translation>
+        <translation>這筆付款只餘 {left} 可退款。請輸入此數或以下。</translation>
     </message>
     <message>
         <source>Payment {number} is not paid, so there is nothing to refund.</source>
@@ -1577,7 +1577,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay cannot refund this payment.</source>
-        <translation>QFPay 不能退回這筆付款。</translation>
+        <translation>QFPay 不能為這筆付款退款。</translation>
     </message>
     <message>
         <source>QFPay carries out no refunds between 23:30 and 00:30.</source>
@@ -2266,7 +2266,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paying</source>
-        <translation>收款中</translation>
+        <translation>處理中</translation>
     </message>
     <message>
         <source>Refund is being checked: do not refund again</source>
@@ -3200,7 +3200,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paying…</source>
-        <translation>收款中…</translation>
+        <translation>處理中…</translation>
     </message>
     <message>
         <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -73,8 +74,12 @@ class ResultButtons(QWidget):
         self.wallets.setVisible(bool(choices))
         for wallet, button in self._wallets.items():
             button.setVisible(wallet in choices)
-        for place, wallet in enumerate(choices):
-            self._choices.insertWidget(place, self._wallets[wallet])
+        shown = [self._wallets[wallet] for wallet in choices]
+        for place, button in enumerate(shown):
+            self._choices.insertWidget(place, button)
+        # Tab goes as the eye goes.
+        for before, button in pairwise(shown):
+            QWidget.setTabOrder(before, button)
 
     def _action(self, theme: Theme, action: Action) -> PressButton:
         button = PressButton(theme, action.value)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.state_names import state_icon, state_name, state_role
@@ -17,9 +18,8 @@ from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pos_app.desktop.history_reader import Day
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.views import CounterView
 
@@ -40,11 +40,12 @@ class Footer(QStackedWidget):
     history_pressed = Signal()
     scanner_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, when: Callable[[int], Sentence | str]) -> None:
+    def __init__(self, theme: Theme, when: When) -> None:
         super().__init__()
         self._when = when
         self._takings: Sentence = _TODAY_NONE
         self._rebuilding: Sentence | None = None
+        self._news: Sentence | None = None
         self._outcome = PressButton(theme, "last_payment", text=Type.BAR, kind="flat")
         self._outcome.tell(_NO_PAYMENT)
         self._outcome.setEnabled(False)
@@ -84,6 +85,9 @@ class Footer(QStackedWidget):
         self._outcome.setEnabled(True)
         self._outcome.tell(told)
         self._outcome.show_icon(state_icon(payment))
+        if view.outcome_is_news and told != self._news:
+            announce(self._outcome, told, urgent=payment.alarm)
+        self._news = told
         role = state_role(payment).value
         restyle(self._outcome, role=role if view.outcome_is_news else "", mark="" if view.outcome_is_news else role)
 
@@ -110,6 +114,8 @@ class Footer(QStackedWidget):
         """What is wrong with the till, until it is over."""
         self._trouble.tell(sentence)
         self.setCurrentIndex(1 if sentence is not None else 0)
+        if sentence is not None:
+            announce(self._trouble, sentence, urgent=True)
 
     def _usual(self, theme: Theme) -> QFrame:
         bar = QFrame()

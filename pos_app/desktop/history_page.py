@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.desktop.history_reader import Found, HistoryReader, Opened
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
     from pos_app.domain.payment import Payment
@@ -41,7 +42,7 @@ class HistoryPage(Page):
 
     def __init__(
         self, theme: Theme, bridge: TillBridge, reader: HistoryReader,
-        when: Callable[[int], Sentence | str], now: Callable[[], int],
+        when: When, now: Callable[[], int],
     ) -> None:  # fmt: skip
         super().__init__()
         self._reader = reader

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.pages import Page
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.desktop.history_reader import HistoryReader, Tests
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
     from pos_app.domain.money import Money
@@ -52,7 +54,7 @@ class LiveTestingPage(Page):
 
     def __init__(
         self, theme: Theme, bridge: TillBridge, reader: HistoryReader, profile: str,
-        when: Callable[[int], Sentence | str],
+        when: When,
     ) -> None:  # fmt: skip
         super().__init__()
         self._bridge = bridge
@@ -88,7 +90,7 @@ class LiveTestingPage(Page):
     def show_trouble(self, sentence: Sentence | None) -> None:
         """Why there is no list, if there is none."""
         if sentence is not None:
-            self._told.tell(sentence)
+            self._tell(sentence)
 
     def _show_tests(self, tests: Tests) -> None:
         self._numbers = [test.payment.out_trade_no for test in tests.found]
@@ -116,13 +118,13 @@ class LiveTestingPage(Page):
     def _next(self) -> None:
         if self._queue:
             number = self._count - len(self._queue) + 1
-            self._told.tell(_AT_WORK.filled(number=str(number), count=str(self._count)))
+            self._tell(_AT_WORK.filled(number=str(number), count=str(self._count)))
             self._bridge.refund(self._queue[0], None, self._failed)
         elif self._failures:
             said = _SOME_LEFT.filled(count=str(len(self._failures)), all=str(self._count))
-            self._told.tell(said.filled(why=self._failures[0]))
+            self._tell(said.filled(why=self._failures[0]))
         else:
-            self._told.tell(_ALL_TAKEN)
+            self._tell(_ALL_TAKEN)
         self._offer()
 
     def _refund_changed(self, refund: Refund) -> None:
@@ -143,6 +145,10 @@ class LiveTestingPage(Page):
         self._queue.pop(0)
         self._reader.read_tests(self._profile)
         self._next()
+
+    def _tell(self, said: Sentence) -> None:
+        self._told.tell(said)
+        announce(self._told, said)
 
     # --- looks ---
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,12 @@ _MONTHS = (
 )
 
 
+class When(Protocol):
+    """Writes a moment; see `Moments.when`."""
+
+    def __call__(self, ms: int, *, stacked: bool = False) -> Sentence | str: ...
+
+
 class Moments:
     """Moments are in ms of the till's clock, of which `now` is the present one; `zone` is the shop's."""
 
@@ -47,10 +53,12 @@ class Moments:
         local = self._local(ms)
         return _DATE.filled(day=str(local.day), month=_MONTHS[local.month - 1], year=str(local.year))
 
-    def when(self, ms: int) -> Sentence | str:
-        """The time of day, and the date if that is not today."""
+    def when(self, ms: int, *, stacked: bool = False) -> Sentence | str:
+        """The time of day, and the date if that is not today: before it, or `stacked` on it."""
         if self._local(ms).date() == self._local(self._now()).date():
             return self.time(ms)
+        if stacked:
+            return joined(self.date(ms), self.time(ms), by="\n")
         return _WHEN.filled(date=self.date(ms), time=self.time(ms))
 
     def _local(self, ms: int) -> datetime:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from pos_app.checkout.ordering import check_refundable
 from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.refund_form import RefundForm
@@ -29,6 +30,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, joined
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
     from pos_app.domain.payment import Payment
@@ -60,9 +62,7 @@ class PaymentCard(QFrame):
 
     receipt_wanted = Signal(object)
 
-    def __init__(
-        self, theme: Theme, bridge: TillBridge, when: Callable[[int], Sentence | str], now: Callable[[], int]
-    ) -> None:
+    def __init__(self, theme: Theme, bridge: TillBridge, when: When, now: Callable[[], int]) -> None:
         super().__init__()
         self.setObjectName("payment_card")
         self.setProperty("layer", "card")
@@ -72,6 +72,7 @@ class PaymentCard(QFrame):
         self._payment: Payment | None = None
         self._refunds: Sequence[Refund] = ()
         self._missing = ""
+        self._told: Sentence | None = None
         self._state = TextLabel(theme, "chosen_state", Type.TITLE, bold=True)
         self._amount = TextLabel(theme, "chosen_amount", Type.TITLE, bold=True)
         self._facts = TextLabel(theme, "chosen_facts", Type.BODY, lines=0, tone="soft")
@@ -117,10 +118,15 @@ class PaymentCard(QFrame):
         restyle(self._state, mark=state_role(payment).value)
         self._amount.tell(phrases.money(payment.intent.amount))
         self._facts.tell(joined(*self._lines(payment, refunds), by="\n"))
-        self._advice.tell(self._advised(payment))
+        advice = self._advised(payment)
+        self._advice.tell(advice)
         self._show_facts(shown=True)
+        told = joined(*(part for part in (state_name(payment), *map(refund_name, refunds), advice) if part), by="\n")
         if other:
             self._show_form(None)
+        elif told != self._told and self.isVisible():
+            announce(self, told)
+        self._told = told
         self._offer()
 
     def show_missing(self, number: str) -> None:
@@ -128,13 +134,14 @@ class PaymentCard(QFrame):
         self._payment = None
         self._missing = number if is_payment_no(number) else ""
         self._show_facts(shown=False)
-        self._advice.tell((_NOT_HERE if self._missing else _MISSING).filled(number=number))
+        self.show_refusal((_NOT_HERE if self._missing else _MISSING).filled(number=number))
         self._show_form(None)
         self._offer()
 
     def show_refusal(self, sentence: Sentence) -> None:
         """Why what was asked for is not done."""
         self._advice.tell(sentence)
+        announce(self._advice, sentence)
 
     def ask_refund(self) -> None:
         """Opens the form that confirms a refund."""

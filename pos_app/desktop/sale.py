@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.checkout import PayRequest
+    from pos_app.desktop.moments import When
     from pos_app.domain.money import Currency, Money
     from pos_app.domain.pay_types import Wallet
     from pos_app.domain.payment import Payment
@@ -43,7 +44,7 @@ class CounterRules:
     code_wallets: tuple[Wallet, ...] = ()
     never_settled: str | None = None
     time: Callable[[int], str]
-    when: Callable[[int], Sentence | str]
+    when: When
 
 
 class Phase(Enum):

@@ -1341,8 +1341,24 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>payment_table</name>
     <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
         <source>Payments</source>
         <translation>付款列表</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>钱包</translation>
     </message>
 </context>
 <context>

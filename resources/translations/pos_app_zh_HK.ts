@@ -1341,8 +1341,24 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>payment_table</name>
     <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
         <source>Payments</source>
         <translation>付款清單</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>錢包</translation>
     </message>
 </context>
 <context>

@@ -96,8 +96,14 @@ def different_enough(one: QImage, other: QImage) -> int:
 @pytest.mark.parametrize(
     "scene",
     [
-        "ready", "sale declined 1201", "sale paid_late", "QR code, larger", "news of another payment", "refund form",
-        "menu", "training",
+        "ready",
+        "sale declined 1201",
+        "sale paid_late",
+        "QR code, larger",
+        "news of another payment",
+        "refund form",
+        "menu",
+        "training",
     ],
 )
 def test_the_focus_can_be_seen_wherever_it_is(qtbot: QtBot, theme: str, scene: str) -> None:

@@ -130,8 +130,8 @@ def test_a_change_of_language_reaches_what_is_open(qtbot: QtBot) -> None:
         counter.app.translation.choose("zh_HK")
         QApplication.processEvents()
         assert counter.text("chosen_facts").startswith("2026年4月29日 04:26 · WeChat Pay")
-        assert counter.find("payments").item(0, 0).text() == "2026年4月29日 04:26"
+        assert counter.find("payments").item(0, 0).text() == "2026年4月29日\n04:26"
         assert counter.text("chosen_state") == "收款成功"
         counter.app.translation.choose("en")
         QApplication.processEvents()
-        assert counter.find("payments").item(0, 0).text() == "29 Apr 2026, 04:26"
+        assert counter.find("payments").item(0, 0).text() == "29 Apr 2026\n04:26"

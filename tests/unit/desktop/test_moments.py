@@ -31,6 +31,8 @@ def test_today_goes_without_saying() -> None:
 def test_another_day_is_told_with_its_date() -> None:
     told = moments("2026-05-29 10:00").when(ms("2026-05-28 15:59"))
     assert str(told) == "28 May 2026, 23:59"
+    stacked = moments("2026-05-29 10:00").when(ms("2026-05-28 15:59"), stacked=True)
+    assert str(stacked) == "28 May 2026\n23:59"
 
 
 def test_a_day_ends_at_the_shops_midnight_wherever_the_computer_is() -> None:

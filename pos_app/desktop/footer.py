@@ -85,8 +85,8 @@ class Footer(QStackedWidget):
         self._outcome.setEnabled(True)
         self._outcome.tell(told)
         self._outcome.show_icon(state_icon(payment))
-        if view.outcome_is_news and told != self._news:
-            announce(self._outcome, told, urgent=payment.alarm)
+        if view.outcome_is_news and told != self._news and not payment.alarm:  # alarms are told above
+            announce(self._outcome, told)
         self._news = told
         role = state_role(payment).value
         restyle(self._outcome, role=role if view.outcome_is_news else "", mark="" if view.outcome_is_news else role)

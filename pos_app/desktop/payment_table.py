@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.domain.payment import Payment
+    from pos_app.domain.sentences import Sentence
 
 _SPOKEN = QT_TRANSLATE_NOOP("payment_table", "Payments")
 _COLUMNS = (

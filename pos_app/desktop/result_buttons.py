@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.tab_order import tab_through
 from pos_app.desktop.tokens import TOUCH
 from pos_app.desktop.views import Action
 from pos_app.domain.pay_types import Wallet
@@ -77,9 +77,8 @@ class ResultButtons(QWidget):
         shown = [self._wallets[wallet] for wallet in choices]
         for place, button in enumerate(shown):
             self._choices.insertWidget(place, button)
-        # Tab goes as the eye goes.
-        for before, button in pairwise(shown):
-            QWidget.setTabOrder(before, button)
+        if shown:
+            tab_through(*shown)
 
     def _action(self, theme: Theme, action: Action) -> PressButton:
         button = PressButton(theme, action.value)

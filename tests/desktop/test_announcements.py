@@ -18,8 +18,8 @@ from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from tests.desktop.counter_window import WECHAT, Counter
 from tests.desktop.fakes import HKD, START, a_payment, a_refund
-from tests.desktop.scenes import NUMBER, SCENES, opened
 
+NUMBER = "P26052904264000100000001"
 URGENT = QAccessible.AnnouncementPoliteness.Assertive
 
 
@@ -51,10 +51,21 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
 
 @pytest.fixture
 def counter(qtbot: QtBot, heard: Heard) -> Iterator[Counter]:
-    with opened(qtbot, SCENES["ready"]) as made:
-        heard.wait_for(made, "Type the amount")
-        heard.told.clear()
-        yield made
+    made = Counter(qtbot)
+    heard.wait_for(made, "Type the amount")
+    heard.told.clear()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def card(qtbot: QtBot, heard: Heard) -> Iterator[Counter]:
+    """The history with a payment in full."""
+    made = Counter(qtbot, a_payment(State.PAID, paid_at=START))
+    made.scan(NUMBER)
+    made.until(lambda: made.text("chosen_state") == "PAID")
+    yield made
+    made.close()
 
 
 def rest(counter: Counter) -> None:
@@ -145,8 +156,8 @@ def test_an_alarm_is_heard_at_once(counter: Counter, heard: Heard) -> None:
     counter.click("next")
     counter.tell(payment.but(state=State.PAID_LATE, changed_at=START + 1))
     told = heard.wait_for(counter, "PAID AFTER CANCEL")
-    assert (told, True) in heard.told
-    heard.wait_for(counter, "1 payment to check")
+    rest(counter)
+    assert [(told, True)] == [one for one in heard.told if "PAID AFTER CANCEL" in one[0]]
 
 
 def test_a_payment_that_is_about_to_be_served_is_none_to_check(counter: Counter, heard: Heard) -> None:
@@ -173,36 +184,51 @@ def test_trouble_and_a_wrong_clock_are_heard(counter: Counter, heard: Heard) -> 
     assert heard.told == [("The disk is full.", True), ("✕ Set the clock", False)]
 
 
-def test_what_becomes_of_a_refund_is_heard_on_its_card(qtbot: QtBot, heard: Heard) -> None:
-    with opened(qtbot, SCENES["payment"]) as counter:
-        counter.reader.refunds = (a_refund(RefundState.CHECKING, 12_850, NUMBER),)
-        counter.tell(counter.reader.refunds[0])
-        heard.wait_for(counter, "Refund is being checked: do not refund again")
-        counter.reader.refunds = (a_refund(RefundState.REFUNDED, 12_850, NUMBER),)
-        counter.tell(counter.reader.refunds[0])
-        heard.wait_for(counter, "Refunded")
+def test_what_becomes_of_a_refund_is_heard_on_its_card(card: Counter, heard: Heard) -> None:
+    for state, words in (
+        (RefundState.CHECKING, "Refund is being checked: do not refund again"),
+        (RefundState.REFUNDED, "Refunded"),
+    ):
+        card.reader.refunds = (a_refund(state, 12_850, NUMBER),)
+        card.tell(card.reader.refunds[0])
+        heard.wait_for(card, words)
 
 
-def test_a_refusal_in_the_history_is_heard(qtbot: QtBot, heard: Heard) -> None:
-    with opened(qtbot, SCENES["refund form"]) as counter:
-        counter.find("refund_amount").setText("999")
-        heard.wait_for(counter, "is left of this payment")
-        counter.find("refund_amount").setText("5")
-        counter.click("confirm_refund")
-        assert counter.till.asked == [("refund", NUMBER, Money(500, HKD))]
-        counter.till.refuse(BadInput(QT_TRANSLATE_NOOP("test", "FPS takes no refunds.")))
-        heard.wait_for(counter, "FPS takes no refunds.")
+def test_a_payment_that_is_opened_is_left_to_be_read(card: Counter, heard: Heard) -> None:
+    assert [text for text in heard.texts if "PAID" in text] == []
+
+
+def test_a_refusal_in_the_history_is_heard(card: Counter, heard: Heard) -> None:
+    card.click("refund")
+    card.find("refund_amount").setText("999")
+    heard.wait_for(card, "Only HKD 128.50 is left of this payment")
+    card.find("refund_amount").setText("5")
+    card.click("confirm_refund")
+    assert card.till.asked == [("refund", NUMBER, Money(500, HKD))]
+    card.till.refuse(BadInput(QT_TRANSLATE_NOOP("test", "FPS takes no refunds.")))
+    heard.wait_for(card, "FPS takes no refunds.")
 
 
 def test_a_verdict_without_a_reason_is_heard(qtbot: QtBot, heard: Heard) -> None:
-    with opened(qtbot, SCENES["verdict form, no reason"]) as counter:
-        heard.wait_for(counter, "A reason is missing")
+    counter = Counter(qtbot, a_payment(State.NEEDS_ATTENTION))
+    counter.scan(NUMBER)
+    counter.until(lambda: counter.find("verdict").isVisible())
+    counter.click("verdict")
+    counter.click("verdict_paid")
+    heard.wait_for(counter, "A reason is missing")
+    counter.close()
 
 
 def test_progress_of_many_refunds_is_heard(qtbot: QtBot, heard: Heard) -> None:
-    with opened(qtbot, SCENES["live testing, refund failed"]) as counter:
-        heard.wait_for(counter, "Refunding 1 of 1")
-        heard.wait_for(counter, "1 of 1 could not be refunded")
+    counter = Counter(qtbot, a_payment(State.PAID, paid_at=START), profile={"environment": "live-testing"})
+    counter.click("test_payments")
+    counter.until(lambda: counter.find("refund_all").isEnabled())
+    counter.click("refund_all")
+    heard.wait_for(counter, "Refunding 1 of 1")
+    counter.till.refuse(BadInput(QT_TRANSLATE_NOOP("test", "FPS takes no refunds.")))
+    heard.wait_for(counter, "1 of 1 could not be refunded", "FPS takes no refunds.")
+    counter.until(lambda: counter.find("refund_all").isEnabled())
+    counter.close()
 
 
 def test_another_language_is_spoken_in_it(counter: Counter, heard: Heard) -> None:

@@ -926,7 +926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till</source>
-        <translation>本机</translation>
+        <translation>这台收银机</translation>
     </message>
     <message>
         <source>Window</source>
@@ -1926,7 +1926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter reads this scanner with the settings in use.</source>
-        <translation>以当前设置，收银机能读取这把扫码枪。</translation>
+        <translation>以当前设置，收银台能读取这把扫码枪。</translation>
     </message>
     <message>
         <source>The scanner is as slow as typing. Set its delay between characters to 0, then test again.</source>
@@ -2154,7 +2154,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Counter</source>
-        <translation>收款</translation>
+        <translation>收银台</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2182,7 +2182,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Sounds</source>
-        <translation>声音</translation>
+        <translation>音效</translation>
     </message>
     <message>
         <source>Test</source>

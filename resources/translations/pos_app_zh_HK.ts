@@ -926,7 +926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till</source>
-        <translation>本機</translation>
+        <translation>這部收銀機</translation>
     </message>
     <message>
         <source>Window</source>
@@ -1323,7 +1323,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is the barcode of an article. Scan the code in the customer's wallet.</source>
-        <translation>這是商品條碼。請掃描顧客錢包內的付款碼。</translation>
+        <translation>這是貨品條碼。請掃描顧客錢包內的付款碼。</translation>
     </message>
     <message>
         <source>This is too long for a payment code. Scan the code in the customer's wallet.</source>
@@ -1784,7 +1784,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Scan three codes, best different ones: payment codes of your own wallet, or products. Nothing is charged here.</source>
-        <translation>掃描三個碼，最好各不相同：自己電子錢包的付款碼，或貨品條碼。在這裡掃描不會收款。</translation>
+        <translation>掃描三個碼，最好各不相同：自己電子錢包的付款碼，或貨品條碼。在這裏掃描不會收款。</translation>
     </message>
     <message>
         <source>Scanner</source>
@@ -1926,7 +1926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter reads this scanner with the settings in use.</source>
-        <translation>以目前設定，收銀機能讀取這部掃描器。</translation>
+        <translation>以目前設定，收銀台能讀取這部掃描器。</translation>
     </message>
     <message>
         <source>The scanner is as slow as typing. Set its delay between characters to 0, then test again.</source>
@@ -1946,7 +1946,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>These codes are not known here. Scan a payment code of your own wallet, or a product.</source>
-        <translation>這裡不認識這些碼。請掃描自己電子錢包的付款碼，或貨品條碼。</translation>
+        <translation>這裏不認識這些碼。請掃描自己電子錢包的付款碼，或貨品條碼。</translation>
     </message>
     <message>
         <source>These scans were not read. Scan three times again, without touching the keyboard.</source>
@@ -2075,7 +2075,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>serial_devices</name>
     <message>
         <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
-        <translation>另一個程式正在使用掃描器（{port}）。請關閉該程式，毋須做其他事。</translation>
+        <translation>另一個程式正在使用掃描器（{port}）。請關閉該程式，無須做其他事。</translation>
     </message>
     <message>
         <source>The scanner ({port}) is not plugged in. It is used as soon as it is plugged in again.</source>
@@ -2154,7 +2154,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Counter</source>
-        <translation>收款</translation>
+        <translation>收銀台</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2182,7 +2182,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Sounds</source>
-        <translation>聲音</translation>
+        <translation>音效</translation>
     </message>
     <message>
         <source>Test</source>

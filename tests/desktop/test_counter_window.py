@@ -746,7 +746,7 @@ def test_language_changes_while_the_program_runs(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F10)
     counter.until(lambda: counter.text("history") != "History")
     assert counter.find("history").accessibleName() == counter.text("history")
-    assert counter.text("result") == "已收款"
+    assert counter.text("result") == "收款成功"
     assert counter.saved == {"language": "zh_HK"}
     counter.press(Qt.Key.Key_F10)
     counter.click("language_en")

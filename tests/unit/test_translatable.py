@@ -28,7 +28,7 @@ SHOWS = frozenset(_METHODS | _CLASSES)
 # Raises what a user is told.
 TELLS = frozenset({"BadInput", "NotKnown", "SetupError", "CounterError", "UnknownPayType", "AmountError"})
 # The same in every language.
-SAME_EVERYWHERE = re.compile(r"QFPay|pos-app|[A-Z]{3}(?=\W|$)|\b(Esc|Enter|Backspace|Ctrl\+P|F\d{0,2})$|[\W\d_]")
+SAME_EVERYWHERE = re.compile(r"QFPay|pos-app|[A-Z]{3}(?=\W|$)|\b(Esc|Enter|Backspace|Ctrl\+[A-Z]|F\d{0,2})$|[\W\d_]")
 
 
 def literal_parts(node: ast.expr, known: dict[str, ast.expr]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Tells screen readers what happened."""
+"""Tells screen readers what happened: what stands on the screen is heard only by those who go and look."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from pos_app.desktop.translation import say
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from pos_app.domain.sentences import Sentence
 
-def announce(widget: QWidget, text: str) -> None:
-    """Has `text` spoken, on behalf of `widget`, wherever a screen reader listens."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+_URGENT = QAccessible.AnnouncementPoliteness.Assertive
+
+
+def announce(widget: QWidget, said: Sentence | str, *, urgent: bool = False) -> None:
+    """Has it spoken, on behalf of `widget`, wherever a screen reader listens; `urgent`: whatever it is reading now."""
+    event = QAccessibleAnnouncementEvent(widget, say(said))
+    if urgent:
+        event.setPoliteness(_URGENT)
+    QAccessible.updateAccessibility(event)

@@ -164,7 +164,9 @@ class CounterApplication:
         self._reader.close()
 
     def _rules(self) -> CounterRules:
-        return rules_of(self._settings, self._desk.profile, receipts=self._desk.print_receipt is not None)
+        return rules_of(
+            self._settings, self._desk.profile, self._desk.now, receipts=self._desk.print_receipt is not None
+        )
 
     def _window(self) -> MainWindow:
         desk, settings = self._desk, self._settings

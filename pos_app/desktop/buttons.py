@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from pos_app.desktop.icons import drawing
 from pos_app.desktop.theme import restyle
-from pos_app.desktop.tokens import SPACE, TOUCH, Type
+from pos_app.desktop.tokens import FOCUS_RING, RADIUS, SPACE, TOUCH, Type
 from pos_app.desktop.translation import say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
@@ -113,6 +113,8 @@ class PressButton(QPushButton):
         room = self._paint_stripe(painter, self.rect().adjusted(*self._padding()))
         room = self._paint_key(painter, room, ink)
         self._paint_caption(painter, room, ink)
+        if self.hasFocus():
+            self._paint_focus(painter, ink)
 
     def _key_width(self) -> int:
         if not self._key or not self._shows_key:
@@ -127,16 +129,10 @@ class PressButton(QPushButton):
     def _ink(self, option: QStyleOptionButton) -> QColor:
         enabled = QStyle.StateFlag.State_Enabled in option.state
         group = QPalette.ColorGroup.Active if enabled else QPalette.ColorGroup.Disabled
-        down = QStyle.StateFlag.State_Sunken in option.state or QStyle.StateFlag.State_On in option.state
-        if down and enabled:
-            # The style sheet's colour for this very state is known to the style only.
-            return self._styled_ink(option)
-        return option.palette.color(group, QPalette.ColorRole.ButtonText)
-
-    def _styled_ink(self, option: QStyleOptionButton) -> QColor:
-        if self.isChecked():
+        if enabled and self.isChecked():
+            # The palette is that of the style sheet's plain rule.
             return QColor(self._theme.palette.accent.ink)
-        return option.palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+        return option.palette.color(group, QPalette.ColorRole.ButtonText)
 
     def _paint_stripe(self, painter: QStylePainter, room: QRect) -> QRect:
         if not self._stripe:
@@ -157,12 +153,10 @@ class PressButton(QPushButton):
             return room
         painter.setFont(self._theme.font(Type.CAPTION))
         painter.setPen(ink)
-        painter.setOpacity(0.8)
         caption = QFontMetrics(self._theme.font(self._text)).horizontalAdvance(self.text())
         above = self._key_above or (not self._icon and caption + self._key_width() > room.width())
         upright = Qt.AlignmentFlag.AlignTop if above else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | upright, self._key)
-        painter.setOpacity(1.0)
         if above:
             return room.adjusted(0, QFontMetrics(painter.font()).height() // 2, 0, 0)
         return room.adjusted(0, 0, -self._key_width(), 0)
@@ -205,6 +199,20 @@ class PressButton(QPushButton):
             if needed.width() <= room.width() and needed.height() <= room.height():
                 break
         return font
+
+    def _paint_focus(self, painter: QStylePainter, ink: QColor) -> None:
+        """A ring within the edge, of the caption's colour: it can be seen on whatever the caption can be read on."""
+        width = max(2, self._theme.px(FOCUS_RING))
+        inset = 1.5 * width
+        ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if self.property("role"):
+            # The fill is smaller by this: `inset` of the style sheet.
+            margin = self._theme.px(SPACE // 2)
+            ring.adjust(0, margin, 0, -margin)
+        painter.setPen(QPen(ink, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = self._theme.px(RADIUS) - width
+        painter.drawRoundedRect(ring, radius, radius)
 
     def _icon_side(self) -> int:
         return round(self._theme.text_px(self._text) * 1.15)

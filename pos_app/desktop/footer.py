@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget
 
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.state_names import state_icon, state_name, state_role
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import say
 from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pos_app.desktop.history_reader import Day
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.views import CounterView
 
@@ -41,12 +40,12 @@ class Footer(QStackedWidget):
     history_pressed = Signal()
     scanner_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, time: Callable[[int], str]) -> None:
+    def __init__(self, theme: Theme, when: When) -> None:
         super().__init__()
-        self._time = time
-        self._view: CounterView | None = None
+        self._when = when
         self._takings: Sentence = _TODAY_NONE
         self._rebuilding: Sentence | None = None
+        self._news: Sentence | None = None
         self._outcome = PressButton(theme, "last_payment", text=Type.BAR, kind="flat")
         self._outcome.tell(_NO_PAYMENT)
         self._outcome.setEnabled(False)
@@ -72,27 +71,23 @@ class Footer(QStackedWidget):
         self.addWidget(self._alarm(theme))
         theme.hold_height(self, TOUCH + 2)  # and the line above
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The outcome's word is part of its sentence: it is said again when the language changes."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._view is not None:
-            self.show_view(self._view)
-
     def show_view(self, view: CounterView) -> None:
         """The payment that ended last; coloured while nobody has seen it."""
         payment = view.outcome
-        self._view = view
         if payment is None:
             return
         told = _OUTCOME.filled(
-            time=self._time(payment.changed_at),
+            time=self._when(payment.changed_at),
             wallet=phrases.paid_with(payment),
             amount=payment.intent.amount.grouped(),
-            state=say(state_name(payment)),
+            state=state_name(payment),
         )
         self._outcome.setEnabled(True)
         self._outcome.tell(told)
         self._outcome.show_icon(state_icon(payment))
+        if view.outcome_is_news and told != self._news and not payment.alarm:  # alarms are told above
+            announce(self._outcome, told)
+        self._news = told
         role = state_role(payment).value
         restyle(self._outcome, role=role if view.outcome_is_news else "", mark="" if view.outcome_is_news else role)
 
@@ -119,6 +114,8 @@ class Footer(QStackedWidget):
         """What is wrong with the till, until it is over."""
         self._trouble.tell(sentence)
         self.setCurrentIndex(1 if sentence is not None else 0)
+        if sentence is not None:
+            announce(self._trouble, sentence, urgent=True)
 
     def _usual(self, theme: Theme) -> QFrame:
         bar = QFrame()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.desktop.history_reader import Found, HistoryReader, Opened
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
     from pos_app.domain.payment import Payment
@@ -40,8 +41,8 @@ class HistoryPage(Page):
     """A list on the left, the chosen payment on the right."""
 
     def __init__(
-        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, time: Callable[[int], str],
-        now: Callable[[], int],
+        self, theme: Theme, bridge: TillBridge, reader: HistoryReader,
+        when: When, now: Callable[[], int],
     ) -> None:  # fmt: skip
         super().__init__()
         self._reader = reader
@@ -52,8 +53,8 @@ class HistoryPage(Page):
         self._search = Field(theme, "search", _SEARCH)
         self._back = PressButton(theme, "history_back")
         self._back.tell(_BACK, "Esc")
-        self._table = PaymentTable(theme, time)
-        self.card = PaymentCard(theme, bridge, time, now)
+        self._table = PaymentTable(theme, when)
+        self.card = PaymentCard(theme, bridge, when, now)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._lay_out(theme)
         self._connect()

@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.pages import Page
 from pos_app.desktop.payment_table import PaymentTable
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import say
 from pos_app.domain.refund import RefundState
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
 from pos_app.qfpay.environments import LIVE_TESTING_MOVES_MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.desktop.history_reader import HistoryReader, Tests
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
     from pos_app.domain.money import Money
@@ -52,8 +53,9 @@ class LiveTestingPage(Page):
     payment_chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, profile: str, time: Callable[[int], str]
-    ) -> None:
+        self, theme: Theme, bridge: TillBridge, reader: HistoryReader, profile: str,
+        when: When,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._bridge = bridge
         self._reader = reader
@@ -61,11 +63,11 @@ class LiveTestingPage(Page):
         self._numbers: list[str] = []
         self._queue: list[str] = []
         self._count = 0
-        self._failures: list[str] = []
+        self._failures: list[Sentence] = []
         self._title = TextLabel(theme, "tests_title", Type.TITLE, bold=True)
         self._advice = TextLabel(theme, "tests_advice", Type.BODY, lines=2)
         self._advice.tell(LIVE_TESTING_MOVES_MONEY)
-        self._table = PaymentTable(theme, time, "tests")
+        self._table = PaymentTable(theme, when, "tests")
         self._told = TextLabel(theme, "tests_told", Type.BODY, lines=2)
         self._back = self._button(theme, "tests_back", self.back_pressed.emit)
         self._back.tell(_BACK, "Esc")
@@ -88,7 +90,7 @@ class LiveTestingPage(Page):
     def show_trouble(self, sentence: Sentence | None) -> None:
         """Why there is no list, if there is none."""
         if sentence is not None:
-            self._told.tell(sentence)
+            self._tell(sentence)
 
     def _show_tests(self, tests: Tests) -> None:
         self._numbers = [test.payment.out_trade_no for test in tests.found]
@@ -116,13 +118,13 @@ class LiveTestingPage(Page):
     def _next(self) -> None:
         if self._queue:
             number = self._count - len(self._queue) + 1
-            self._told.tell(_AT_WORK.filled(number=str(number), count=str(self._count)))
+            self._tell(_AT_WORK.filled(number=str(number), count=str(self._count)))
             self._bridge.refund(self._queue[0], None, self._failed)
         elif self._failures:
             said = _SOME_LEFT.filled(count=str(len(self._failures)), all=str(self._count))
-            self._told.tell(said.filled(why=self._failures[0]))
+            self._tell(said.filled(why=self._failures[0]))
         else:
-            self._told.tell(_ALL_TAKEN)
+            self._tell(_ALL_TAKEN)
         self._offer()
 
     def _refund_changed(self, refund: Refund) -> None:
@@ -136,13 +138,17 @@ class LiveTestingPage(Page):
             self._go_on()
 
     def _failed(self, *why: Sentence) -> None:
-        self._failures.append(" ".join(map(say, why)))
+        self._failures.append(joined(*why))
         self._go_on()
 
     def _go_on(self) -> None:
         self._queue.pop(0)
         self._reader.read_tests(self._profile)
         self._next()
+
+    def _tell(self, said: Sentence) -> None:
+        self._told.tell(said)
+        announce(self._told, said)
 
     # --- looks ---
 

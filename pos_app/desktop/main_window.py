@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from pos_app.desktop.banner import live_testing_banner, training_banner
 from pos_app.desktop.counter import Counter
@@ -43,7 +43,7 @@ _TICK_MS = 250
 _RESTYLE_AFTER_MS = 60
 
 
-class MainWindow(QWidget):
+class MainWindow(QMainWindow):
     """One window for everything. `now` is the till's steady clock in ms, `place` says shop, till and cashier."""
 
     view_changed = Signal(object)
@@ -71,15 +71,15 @@ class MainWindow(QWidget):
         self._status = StatusBar(theme, place)
         self._front = FrontNotice(theme, self._status)
         self._counter_page = CounterPage(theme, self.counter, wallets, now)
-        self.history = HistoryPage(theme, bridge, reader, rules.time, now)
+        self.history = HistoryPage(theme, bridge, reader, rules.when, now)
         self.menu = MenuPage(theme)
         self.settings = SettingsPage(theme, rules.currency)
         self.scanner = ScannerPage(theme)
         tested = rules.never_settled
-        self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.time) if tested else None
+        self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.when) if tested else None
         self._closing = self._close_pending = False
         self.pages = Pages(self._counter_page)
-        self._footer = Footer(theme, rules.time)
+        self._footer = Footer(theme, rules.when)
         self._lay_out(theme, training=training)
         self._connect()
         self._clock = QTimer(self, interval=_TICK_MS)
@@ -313,7 +313,9 @@ class MainWindow(QWidget):
         self._status.show_clock(self.counter.rules.time(self._now()))
 
     def _lay_out(self, theme: Theme, *, training: bool) -> None:
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        self.setCentralWidget(body)  # screen readers know a plain widget for no window
+        layout = QVBoxLayout(body)
         theme.space(layout, gap=0)
         if training:
             banner = training_banner(theme)

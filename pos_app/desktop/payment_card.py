@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from pos_app.checkout.ordering import check_refundable
 from pos_app.checkout.telling import sentences
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.refund_form import RefundForm
@@ -17,7 +18,6 @@ from pos_app.desktop.state_names import refund_name, state_name, state_role
 from pos_app.desktop.tellings import reason, telling
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import say
 from pos_app.desktop.verdict_form import VerdictForm
 from pos_app.desktop.watch_list import needs_a_look, wants_verdict
 from pos_app.domain.money import Money
@@ -25,11 +25,12 @@ from pos_app.domain.numbers import is_payment_no
 from pos_app.domain.payment import FOLLOWED, Settlement
 from pos_app.domain.refund import RefundState
 from pos_app.domain.returning import left_to_refund, returned_elsewhere, whole_only
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.desktop.till_bridge import TillBridge
     from pos_app.domain.payment import Payment
@@ -49,6 +50,7 @@ _REFUND = QT_TRANSLATE_NOOP("payment_card", "Refund")
 _KEEP = QT_TRANSLATE_NOOP("payment_card", "Keep")
 _RETURNED = QT_TRANSLATE_NOOP("payment_card", "Returned another way")
 _SEND_AGAIN = QT_TRANSLATE_NOOP("payment_card", "Send refund again")
+_MONEY_BACK = QT_TRANSLATE_NOOP("payment_card", "{amount}: {state}")
 _ELSEWHERE = QT_TRANSLATE_NOOP("payment_card", "Refunded elsewhere")
 _VERDICT = QT_TRANSLATE_NOOP("payment_card", "Manager's verdict")
 _CANCEL = QT_TRANSLATE_NOOP("payment_card", "Cancel payment")
@@ -60,16 +62,17 @@ class PaymentCard(QFrame):
 
     receipt_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, bridge: TillBridge, time: Callable[[int], str], now: Callable[[], int]) -> None:
+    def __init__(self, theme: Theme, bridge: TillBridge, when: When, now: Callable[[], int]) -> None:
         super().__init__()
         self.setObjectName("payment_card")
         self.setProperty("layer", "card")
         self._bridge = bridge
-        self._time = time
+        self._when = when
         self._now = now
         self._payment: Payment | None = None
         self._refunds: Sequence[Refund] = ()
         self._missing = ""
+        self._told: Sentence | None = None
         self._state = TextLabel(theme, "chosen_state", Type.TITLE, bold=True)
         self._amount = TextLabel(theme, "chosen_amount", Type.TITLE, bold=True)
         self._facts = TextLabel(theme, "chosen_facts", Type.BODY, lines=0, tone="soft")
@@ -114,11 +117,16 @@ class PaymentCard(QFrame):
         self._state.tell(state_name(payment))
         restyle(self._state, mark=state_role(payment).value)
         self._amount.tell(phrases.money(payment.intent.amount))
-        self._facts.tell("\n".join(self._lines(payment, refunds)))
-        self._advice.tell(self._advised(payment))
+        self._facts.tell(joined(*self._lines(payment, refunds), by="\n"))
+        advice = self._advised(payment)
+        self._advice.tell(advice)
         self._show_facts(shown=True)
+        told = joined(*(part for part in (state_name(payment), *map(refund_name, refunds), advice) if part), by="\n")
         if other:
             self._show_form(None)
+        elif told != self._told and self.isVisible():
+            announce(self, told)
+        self._told = told
         self._offer()
 
     def show_missing(self, number: str) -> None:
@@ -126,13 +134,14 @@ class PaymentCard(QFrame):
         self._payment = None
         self._missing = number if is_payment_no(number) else ""
         self._show_facts(shown=False)
-        self._advice.tell((_NOT_HERE if self._missing else _MISSING).filled(number=number))
+        self.show_refusal((_NOT_HERE if self._missing else _MISSING).filled(number=number))
         self._show_form(None)
         self._offer()
 
     def show_refusal(self, sentence: Sentence) -> None:
         """Why what was asked for is not done."""
         self._advice.tell(sentence)
+        announce(self._advice, sentence)
 
     def ask_refund(self) -> None:
         """Opens the form that confirms a refund."""
@@ -151,19 +160,20 @@ class PaymentCard(QFrame):
     def _number(self) -> str:
         return self._payment.out_trade_no if self._payment is not None else ""
 
-    def _lines(self, payment: Payment, refunds: Sequence[Refund]) -> list[str]:
-        other = phrases.other_till(payment)
-        lines = [
-            f"{self._time(payment.created_at)} · {phrases.paid_with(payment)}",
+    def _lines(self, payment: Payment, refunds: Sequence[Refund]) -> list[Sentence | str]:
+        lines: list[Sentence | str | None] = [
+            joined(self._when(payment.created_at), phrases.paid_with(payment), by=" · "),
             payment.out_trade_no,
-            other and say(other),
-            payment.syssn and say(_QFPAY.filled(syssn=payment.syssn)),
-            payment.intent.reference and say(_REFERENCE.filled(reference=payment.intent.reference)),
+            phrases.other_till(payment),
+            payment.syssn and _QFPAY.filled(syssn=payment.syssn),
+            payment.intent.reference and _REFERENCE.filled(reference=payment.intent.reference),
         ]
-        lines += [f"{phrases.money(refund.intent.amount)}: {say(refund_name(refund))}" for refund in refunds]
+        lines += [
+            _MONEY_BACK.filled(amount=phrases.money(one.intent.amount), state=refund_name(one)) for one in refunds
+        ]
         elsewhere = Money(returned_elsewhere(payment, refunds), payment.intent.amount.currency)
         if elsewhere.minor:
-            lines.append(f"{phrases.money(elsewhere)}: {say(_ELSEWHERE)}")
+            lines.append(_MONEY_BACK.filled(amount=phrases.money(elsewhere), state=_ELSEWHERE))
         return [line for line in lines if line]
 
     def _offer(self) -> None:
@@ -202,7 +212,7 @@ class PaymentCard(QFrame):
         if self._offered is not None:
             self._bridge.send_again(self._offered.out_trade_no)
 
-    def _advised(self, payment: Payment) -> Sentence | str | None:
+    def _advised(self, payment: Payment) -> Sentence | None:
         """What to do now: about a refund that waits for somebody, the payment itself, or its last refund."""
         last = self._offered or (self._refunds[-1] if self._refunds else None)
         if needs_a_look(payment) and not self._offered:
@@ -210,7 +220,7 @@ class PaymentCard(QFrame):
         if last is None or last.state is RefundState.REFUNDED:
             by_person = payment.closed_by_person or payment.settled is not None
             return telling(payment).instruction if by_person else reason(payment)
-        return " ".join(say(sentence) for sentence in sentences(last))
+        return joined(*sentences(last))
 
     def _settle(self, how: Settlement) -> None:
         self._bridge.settle(self._number, how)

@@ -17,15 +17,23 @@ from pos_app.desktop.translation import say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
+    from pos_app.desktop.moments import When
     from pos_app.desktop.theme import Theme
     from pos_app.domain.payment import Payment
     from pos_app.domain.sentences import Sentence
 
 _SPOKEN = QT_TRANSLATE_NOOP("payment_table", "Payments")
+_COLUMNS = (
+    QT_TRANSLATE_NOOP("payment_table", "Time"),
+    QT_TRANSLATE_NOOP("payment_table", "Wallet"),
+    QT_TRANSLATE_NOOP("payment_table", "Amount"),
+    QT_TRANSLATE_NOOP("payment_table", "State"),
+)
+"""Not shown, but read out with each cell."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -34,11 +42,11 @@ class PaymentTable(QTableWidget):
 
     payment_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, time: Callable[[int], str], name: str = "payments") -> None:
+    def __init__(self, theme: Theme, when: When, name: str = "payments") -> None:
         super().__init__(0, 4)
         self.setObjectName(name)
         self._theme = theme
-        self._time = time
+        self._when = when
         self._payments: tuple[Payment, ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -102,6 +110,7 @@ class PaymentTable(QTableWidget):
         chosen = self._chosen_number() if self.rowCount() == len(self._payments) else ""
         self.blockSignals(True)
         self.setAccessibleName(say(_SPOKEN))
+        self.setHorizontalHeaderLabels([say(column) for column in _COLUMNS])
         self.verticalHeader().setDefaultSectionSize(self._theme.px(TOUCH))
         self.setRowCount(len(self._payments))
         for row, payment in enumerate(self._payments):
@@ -112,8 +121,8 @@ class PaymentTable(QTableWidget):
     def _fill(self, row: int, payment: Payment) -> None:
         state = say(state_name(payment))
         other = phrases.other_till(payment)
-        what = phrases.paid_with(payment) if other is None else f"{phrases.paid_with(payment)} · {say(other)}"
-        texts = (self._time(payment.created_at), what, payment.intent.amount.grouped(), state)
+        what = phrases.paid_with(payment) if other is None else f"{phrases.paid_with(payment)}\n{say(other)}"
+        texts = (say(self._when(payment.created_at, stacked=True)), what, payment.intent.amount.grouped(), state)
         colour = self._theme.palette.mark[state_role(payment)]
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)

@@ -6,7 +6,7 @@ import sys
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
@@ -69,6 +69,12 @@ class ProblemWindow(QWidget):
         layout.addWidget(text, 1)
         layout.addLayout(self._buttons(theme))
         self.resize(theme.px(640), theme.px(360))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The title follows the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setWindowTitle(say(_TITLE))
 
     def _buttons(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()

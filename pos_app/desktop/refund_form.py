@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.fields import Field
 from pos_app.desktop.labels import TextLabel
@@ -67,14 +68,19 @@ class RefundForm(QWidget):
         if self._left is None:
             return
         self._amount = None
+        said = self._hint.filled(left=phrases.money(self._left))
         try:
             amount = parse_amount(self._field.text(), self._left.currency)
         except AmountError as error:
-            self._question.tell(error.sentence)
+            said = error.sentence
         else:
-            too_much = amount > self._left
-            self._question.tell((_TOO_MUCH if too_much else self._hint).filled(left=phrases.money(self._left)))
-            self._amount = None if too_much else amount
+            if amount > self._left:
+                said = _TOO_MUCH.filled(left=phrases.money(self._left))
+            else:
+                self._amount = amount
+        self._question.tell(said)
+        if self._amount is None:
+            announce(self._question, said)
         self._confirm.setEnabled(self._amount is not None)
         self._confirm.tell(_NOTHING if self._amount is None else _REFUND.filled(amount=phrases.money(self._amount)))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.desktop import phrases
 from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.tab_order import tab_through
 from pos_app.desktop.tokens import TOUCH
 from pos_app.desktop.views import Action
 from pos_app.domain.pay_types import Wallet
@@ -73,8 +74,11 @@ class ResultButtons(QWidget):
         self.wallets.setVisible(bool(choices))
         for wallet, button in self._wallets.items():
             button.setVisible(wallet in choices)
-        for place, wallet in enumerate(choices):
-            self._choices.insertWidget(place, self._wallets[wallet])
+        shown = [self._wallets[wallet] for wallet in choices]
+        for place, button in enumerate(shown):
+            self._choices.insertWidget(place, button)
+        if shown:
+            tab_through(*shown)
 
     def _action(self, theme: Theme, action: Action) -> PressButton:
         button = PressButton(theme, action.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.desktop.announcing import announce
@@ -14,8 +14,8 @@ from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.result_buttons import ResultButtons
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import Role, Type
-from pos_app.desktop.translation import say
 from pos_app.desktop.views import Icon
+from pos_app.domain.sentences import joined
 
 if TYPE_CHECKING:
     from pos_app.desktop.theme import Theme
@@ -26,6 +26,8 @@ _QUIET_ICON = 104
 # Shares of the height: the same in every state, so that nothing moves when one becomes another.
 _WORD, _INSTRUCTION, _FACTS, _REMARKS = 10, 8, 4, 5
 _WORD_OVER_WALLETS = 7
+_REST_MS = 250
+"""Longer than the scanner's silence: until then the digits of a scan may have been taken for an amount."""
 
 
 class ResultPanel(QFrame):
@@ -40,6 +42,9 @@ class ResultPanel(QFrame):
         self.setProperty("role", Role.NEUTRAL.value)  # it has its border from the first: nothing moves by it later
         self._theme = theme
         self._view: CounterView | None = None
+        self._heard: CounterView | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._announce)
         self._icon = QLabel()
         self._icon.setAccessibleName(" ")
         self._word = TextLabel(theme, "result", Type.WORD, lines=0, bold=True)
@@ -56,8 +61,8 @@ class ResultPanel(QFrame):
         theme.follow(self._redraw)
 
     def show_view(self, view: CounterView, now: int) -> None:
-        """Shows the state of the sale at hand, and has it spoken when it is another than before."""
-        before, self._view = self._view, view
+        """Shows the state of the sale at hand, and has it spoken once it rests."""
+        self._view = view
         restyle(self, role=view.role.value)
         self._word.tell(view.word)
         quiet = view.word is None
@@ -75,12 +80,23 @@ class ResultPanel(QFrame):
         self._buttons.offer(view.actions, view.choices)
         self.count_down(now)
         self._redraw()
-        if before is None or (before.word, before.instruction) != (view.word, view.instruction):
-            announce(self, " ".join(say(text) for text in (view.word, view.instruction) if text))
+        self._rest.start()
 
     def count_down(self, now: int) -> None:
         """The time left at `now`."""
         self._countdown.tell(time_left(self._view.until, now) if self._view else "")
+
+    def _announce(self) -> None:
+        """The state if it is another than was heard, else a note that came. Never the time left."""
+        view, before = self._view, self._heard
+        self._heard = view
+        if view is None:
+            return
+        if before is None or (view.word, view.instruction) != (before.word, before.instruction):
+            parts = (view.word, view.code or view.detail, view.reason, view.instruction, view.note)
+            announce(self, joined(*(part for part in parts if part), by="\n"), urgent=view.word is not None)
+        elif view.note and view.note != before.note:
+            announce(self, view.note, urgent=True)
 
     def _lay_out(self, theme: Theme) -> None:
         self._head = QHBoxLayout()

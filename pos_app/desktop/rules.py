@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pos_app.checkout.live_testing import never_settles
+from pos_app.desktop.moments import Moments
 from pos_app.desktop.sale import CounterRules
 from pos_app.domain.money import AmountError, Currency, Money, currency, parse_amount
 from pos_app.domain.pay_types import PAY_TYPES, Mode, Wallet
 from pos_app.domain.payment_codes import CODE_RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pos_app.settings.model import Settings
     from pos_app.settings.profiles import Profile
 
@@ -22,13 +24,9 @@ _USUAL_QUICK = {0: (100, 500, 1000, 5000), 2: (10, 20, 50, 100)}
 """Quick amounts where the owner set none, in major units, by the currency's decimals."""
 
 
-def rules_of(settings: Settings, profile: Profile, *, receipts: bool) -> CounterRules:
+def rules_of(settings: Settings, profile: Profile, now: Callable[[], int], *, receipts: bool) -> CounterRules:
     """The rules of a counter. An amount in the settings that the currency does not know is left out."""
-    unit, zone = currency(profile.currency), ZoneInfo(profile.time_zone)
-
-    def time(ms: int) -> str:
-        return f"{datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone):%H:%M}"
-
+    unit, moments = currency(profile.currency), Moments(ZoneInfo(profile.time_zone), now)
     return CounterRules(
         currency=unit,
         cents=settings.entry_style == "cents",
@@ -41,7 +39,8 @@ def rules_of(settings: Settings, profile: Profile, *, receipts: bool) -> Counter
         receipts=receipts,
         code_wallets=_likely_first(wallets_of(profile, Mode.CPM)),
         never_settled=profile.name if never_settles(profile) else None,
-        time=time,
+        time=moments.time,
+        when=moments.when,
     )
 
 

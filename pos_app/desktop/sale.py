@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.checkout import PayRequest
+    from pos_app.desktop.moments import When
     from pos_app.domain.money import Currency, Money
     from pos_app.domain.pay_types import Wallet
     from pos_app.domain.payment import Payment
@@ -27,7 +28,8 @@ class CounterRules:
 
     Under `warn_under` the cashier is warned, over `ask_over` asked. `code_wallets` can be chosen for a scanned code
     that does not tell its wallet, unless QFPay `detects` it. `never_settled` is the profile's name if it is one of live
-    testing. `time` writes a moment of the till's clock as the shop's time of day.
+    testing. `time` writes a moment of the till's clock as the shop's time of day, `when` with its date if that is not
+    today.
     """
 
     currency: Currency
@@ -42,6 +44,7 @@ class CounterRules:
     code_wallets: tuple[Wallet, ...] = ()
     never_settled: str | None = None
     time: Callable[[int], str]
+    when: When
 
 
 class Phase(Enum):

@@ -13,6 +13,7 @@ from pos_app.desktop.number_pad import NumberPad
 from pos_app.desktop.pages import Page
 from pos_app.desktop.scroll_column import ScrollColumn
 from pos_app.desktop.setting_row import SettingRow
+from pos_app.desktop.tab_order import tab_through
 from pos_app.desktop.theme import restyle
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.views import Icon
@@ -76,6 +77,7 @@ class SettingsPage(Page):
         self._current: str = Section.SHOP
         self._typed: SettingRow | None = None
         self._pad: NumberPad | None = None
+        self._back = PressButton(theme, "settings_back", kind="primary")
         self._left = QStackedWidget()
         self._right = QStackedWidget()
         self._lay_out()
@@ -105,12 +107,14 @@ class SettingsPage(Page):
         self._offered[name] = choices
         if name in self._rows:
             self._rows[name].offer(choices)
+            self._keep_tab_order()
 
     def add_panel(self, section: Section, panel: QWidget) -> None:
         """Something more below the settings of a section."""
         self._panels.append((section, panel))
         if section in self._columns:
             self._columns[section].add(panel)
+            self._keep_tab_order()
 
     def begin(self) -> None:
         """Called once the page is shown: problems first, and the keyboard starts at the sections."""
@@ -145,6 +149,12 @@ class SettingsPage(Page):
             self._columns[tab] = self._column(tab)
             self._right.addWidget(self._columns[tab])
         self._right.setCurrentWidget(self._columns[tab])
+        self._keep_tab_order()
+
+    def _keep_tab_order(self) -> None:
+        """What is made when it is first needed comes where it stands."""
+        pad = [] if self._pad is None else [self._pad]
+        tab_through(self._back, *pad, self._columns[self._current])
 
     def _leave(self) -> None:
         if self._settled():
@@ -173,6 +183,7 @@ class SettingsPage(Page):
             self._left.addWidget(self._pad)
         self._pad.type_into(field, row.setting.title)
         self._left.setCurrentWidget(self._pad)
+        self._keep_tab_order()
 
     def _put_pad_away(self) -> None:
         self._typed = None
@@ -238,11 +249,10 @@ class SettingsPage(Page):
         for name, said in ((_PROBLEMS_TAB, _PROBLEMS), *SECTIONS.items()):
             tabs.addWidget(self._tab(name, said))
         tabs.addStretch(1)
-        back = PressButton(theme, "settings_back", kind="primary")
-        back.tell(_BACK, "Esc")
-        back.clicked.connect(self._leave)
-        theme.hold_height(back, TOUCH)
-        tabs.addWidget(back)
+        self._back.tell(_BACK, "Esc")
+        self._back.clicked.connect(self._leave)
+        theme.hold_height(self._back, TOUCH)
+        tabs.addWidget(self._back)
         self._left.addWidget(sections)
         theme.follow(lambda: self._left.setFixedWidth(theme.px(_LEFT_WIDTH)))
         restyle(self._tabs[_PROBLEMS_TAB], mark="caution")

@@ -26,19 +26,14 @@ QPushButton {{
 QPushButton:pressed {{ background: {key_pressed}; }}
 QPushButton:checked {{ background: {accent}; color: {accent_ink}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {off}; background: transparent; border: {hair}px solid {off_edge}; }}
-QPushButton:focus {{ border: {ring}px solid {accent}; }}
-QPushButton:checked:focus {{ border: {ring}px solid {ink}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {accent_ink}; border-color: {accent}; }}
 QPushButton[kind="primary"]:pressed {{ background: {accent_pressed}; }}
 QPushButton[kind="primary"]:disabled {{ background: transparent; color: {off}; border: {hair}px solid {off_edge}; }}
-QPushButton[kind="primary"]:focus {{ border: {ring}px solid {ink}; }}
 QPushButton[kind="quick"] {{ background: transparent; border-color: {line}; }}
 QPushButton[kind="quick"]:pressed {{ background: {key_pressed}; }}
-QPushButton[kind="quick"]:focus {{ border: {ring}px solid {accent}; }}
 QPushButton[kind="flat"] {{ background: transparent; border: {hair}px solid transparent; }}
 QPushButton[kind="flat"]:pressed {{ background: {key_pressed}; }}
 QPushButton[kind="flat"]:disabled {{ color: {off}; border-color: transparent; }}
-QPushButton[kind="flat"]:focus {{ border: {ring}px solid {accent}; }}
 
 QLineEdit {{
     background: {card}; border: {hair}px solid {edge}; border-radius: {radius}px; padding: 0 {pad}px;
@@ -72,6 +67,7 @@ QFrame[role="{role}"] QLabel {{ color: {ink}; }}
 QPushButton[role="{role}"] {{
     background: {fill}; color: {ink}; border-color: {fill}; margin: {inset}px 0;
 }}
+QPushButton[role="{role}"]:pressed {{ background: {pressed}; }}
 QLabel[mark="{role}"], QPushButton[mark="{role}"] {{ color: {mark}; }}
 """
 
@@ -80,9 +76,8 @@ _ON_ROLE_RULES = """
 QFrame[role="{role}"] QPushButton {{ background: transparent; color: {ink}; border: {outline}px solid {ink}; }}
 QFrame[role="{role}"] QPushButton[kind="primary"] {{ background: {ink}; color: {fill}; }}
 QFrame[role="{role}"] QPushButton[kind="flat"] {{ border-color: transparent; }}
-QFrame[role="{role}"] QPushButton:pressed {{ background: {ink}; color: {fill}; }}
-QFrame[role="{role}"] QPushButton[kind="primary"]:pressed {{ background: {fill}; color: {ink}; }}
-QFrame[role="{role}"] QPushButton:focus {{ border: {ring}px double {ink}; }}
+QFrame[role="{role}"] QPushButton:pressed {{ background: {pressed}; }}
+QFrame[role="{role}"] QPushButton[kind="primary"]:pressed {{ background: {pressed_ink}; }}
 """
 
 
@@ -130,6 +125,8 @@ def _role_rules(palette: Palette, sizes: dict[str, int]) -> str:
             "role": role,
             "fill": pair.fill,
             "ink": pair.ink,
+            "pressed": pair.pressed,
+            "pressed_ink": pair.inverted.pressed,
             "mark": palette.mark[role],
             "edge": palette.line if neutral else pair.fill,
             **sizes,

@@ -21,6 +21,7 @@ TOUCH = 56
 """Smallest height and width of what a finger hits."""
 RADIUS = 8
 FOCUS_RING = 3
+_PRESSED = 0.88
 
 
 class Type(StrEnum):
@@ -69,12 +70,29 @@ class Role(StrEnum):
     QUIET = "quiet"
 
 
+def blended(colour: str, ground: str, opacity: float) -> str:
+    """What is seen of `colour` painted on `ground` with that opacity; both as #RRGGBB."""
+    over, under = ([int(one[place : place + 2], 16) for place in (1, 3, 5)] for one in (colour, ground))
+    parts = (round(opacity * above + (1 - opacity) * below) for above, below in zip(over, under, strict=True))
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A fill and the ink that is written on it."""
 
     fill: str
     ink: str
+
+    @property
+    def pressed(self) -> str:
+        """The fill under a finger: a little of the ink in it."""
+        return blended(self.fill, self.ink, _PRESSED)
+
+    @property
+    def inverted(self) -> Pair:
+        """Ink and fill the other way round."""
+        return Pair(self.ink, self.fill)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.desktop import phrases
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.labels import TextLabel
@@ -257,6 +258,7 @@ class TrainingPhoneWindow(QWidget):
 
     def _show_problem(self, sentence: Sentence) -> None:
         self._heading.tell(sentence)
+        announce(self._heading, sentence)
 
     def _say(self) -> None:
         self.setWindowTitle(say(_TITLE))

@@ -22,10 +22,11 @@ _QT_NAMES = {"zh_HK": "zh_TW", "zh_CN": "zh_CN"}
 
 
 def say(text: Sentence | str) -> str:
-    """A sentence in the window's language, its values filled in; plain text as it is."""
+    """A sentence in the window's language, with the sentences among its values; plain text as it is."""
     if isinstance(text, str):
         return text
-    return QCoreApplication.translate(text.context, text.text).format(**text.values)
+    values = {name: say(value) for name, value in text.values.items()}
+    return QCoreApplication.translate(text.context, text.text).format(**values)
 
 
 def language_for(choice: str) -> str:

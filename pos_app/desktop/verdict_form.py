@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from pos_app.desktop.announcing import announce
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.fields import Field
 from pos_app.desktop.labels import TextLabel
@@ -69,6 +70,7 @@ class VerdictForm(QWidget):
             reason = check_reason(self._field.text())
         except BadInput as error:
             self._question.tell(error.sentence)
+            announce(self._question, error.sentence)
             self._field.setFocus()
             return
         self.given.emit(paid, reason)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
-from pos_app.domain.status_codes import STATUS_CODES, SUPPORT, status
+from pos_app.domain.status_codes import STATUS_CODES, SUPPORT, CodeClass, status
 
 if TYPE_CHECKING:
     from pos_app.domain.refund import Refund
@@ -23,6 +23,10 @@ _REST = QT_TRANSLATE_NOOP(
     "Another till or QFPay's portal may have given a part back. Ask QFPay about the payment, then refund the rest.",
 )
 _WHOLE = QT_TRANSLATE_NOOP("refund_codes", "Refund the whole payment instead of a part.")
+_SETUP = QT_TRANSLATE_NOOP(
+    "refund_codes",
+    "Call the manager: QFPay must mend this first. Until then return the money another way, or write to {support}.",
+).filled(support=SUPPORT)
 _FORBIDDEN = QT_TRANSLATE_NOOP(
     "refund_codes", "Do not try this again. Return the money another way; for the reason, write to {support}."
 ).filled(support=SUPPORT)
@@ -107,4 +111,7 @@ def refund_refusal(refund: Refund) -> tuple[Sentence, Sentence]:
     if refund.respcd in _REFUSALS:
         return _REFUSALS[refund.respcd]
     code = status(refund.respcd)
-    return code.meaning, code.advice
+    if code.code_class is CodeClass.MERCHANT_CONFIG:
+        return code.meaning, _SETUP
+    # What such a code advises is about a customer who pays.
+    return code.meaning, _OTHER_WAY if code.code_class is CodeClass.CUSTOMER_RETRY else code.advice

@@ -6,19 +6,23 @@ holds the translations; the window translates it, the command line prints it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A translatable text with named values: `text` holds `{name}` where `values["name"]` belongs."""
+    """A translatable text with named values: `text` holds `{name}` where `values["name"]` belongs.
+
+    A value that is a sentence itself is translated with it.
+    """
 
     context: str
     text: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, Sentence | str] = field(default_factory=dict)
 
-    def filled(self, **values: str) -> Self:
+    def filled(self, **values: Sentence | str) -> Self:
         """The same sentence with (more of) its values. Never pass a secret: sentences are shown and logged."""
         return type(self)(self.context, self.text, {**self.values, **values})
 
@@ -29,6 +33,12 @@ class Sentence:
 def QT_TRANSLATE_NOOP(context: str, text: str) -> Sentence:  # noqa: N802 - the name that Qt's lupdate looks for
     """Marks `text` for translation in `context` and makes the sentence of it."""
     return Sentence(context, text)
+
+
+def joined(*parts: Sentence | str, by: str = " ") -> Sentence:
+    """Several sentences as one; each is translated for itself. `by` stands between them and has no braces."""
+    values = {f"part{place}": part for place, part in enumerate(parts)}
+    return Sentence("", by.join(f"{{{name}}}" for name in values), values)
 
 
 class CounterError(Exception):

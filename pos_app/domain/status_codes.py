@@ -86,12 +86,16 @@ _LOWER = QT_TRANSLATE_NOOP("status_codes", "Wait for the result. Then take a sma
 _WHOLE_OR_LATER = QT_TRANSLATE_NOOP("status_codes", "Refund the whole amount, or refund the part tomorrow.")
 _WHOLE = QT_TRANSLATE_NOOP("status_codes", "Refund the whole amount.")
 _NO_SECOND_REFUND = QT_TRANSLATE_NOOP("status_codes", "Do not refund again. Look at the payment in the history.")
-_NEW_SALE = QT_TRANSLATE_NOOP("status_codes", "When the counter shows the payment as ended, start a new one.")
+_NEW_SALE = QT_TRANSLATE_NOOP(
+    "status_codes", "Wait until the counter shows that it ended unpaid, then start a new sale."
+)
 _PHONE = QT_TRANSLATE_NOOP("status_codes", "Ask the customer to finish on the phone. Do not charge again.")
 _RESULT_FIRST = QT_TRANSLATE_NOOP(
     "status_codes", "Wait until the counter knows the result. Then scan a fresh code or use another wallet."
 )
-_REFUND_INSTEAD = QT_TRANSLATE_NOOP("status_codes", "If it turns out to be paid, refund it.")
+_REFUND_INSTEAD = QT_TRANSLATE_NOOP(
+    "status_codes", "Do not charge again. Wait for the result; if it is paid, refund it from the history."
+)
 _OTHER_RETURN = QT_TRANSLATE_NOOP("status_codes", "Ask a manager to return the money another way.")
 _OTHER_WALLET = QT_TRANSLATE_NOOP("status_codes", "Ask for another wallet or another way to pay.")
 _FRESH_CODE = QT_TRANSLATE_NOOP("status_codes", "Ask the customer to refresh the code, and scan it again.")

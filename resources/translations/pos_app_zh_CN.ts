@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Live testing: real money, never settled. Refund every payment today.</source>
-        <translation>实况测试：真实款项，永不结算。请在今天之内为每笔付款退款。</translation>
+        <translation>实测环境：真实款项，永不结算。请在今天之内为每笔付款退款。</translation>
     </message>
     <message>
         <source>TRAINING: no money moves</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
-        <translation>请腾出磁盘空间，并让收银台打开一分钟。如情况不变，请联系技术支持。</translation>
+        <translation>请腾出磁盘空间，并让收银机保持打开一分钟。如情况不变，请联系技术支持。</translation>
     </message>
     <message>
         <source>Make room on the disk of the data folder.</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日志还没有备份：收银台打开时会建立。</translation>
+        <translation>交易日志还没有备份：收银机打开后会建立。</translation>
     </message>
     <message>
         <source>There is no backup of the journal.</source>
@@ -231,14 +231,14 @@
     </message>
     <message>
         <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次为：环境或国家与凭证不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
+        <translation>{advice} 可能的原因依次为：环境或国家与凭据不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
 </context>
 <context>
     <name>comparing</name>
     <message>
         <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
-        <translation>此项在本机已完成（{state}），而 QFPay 没有显示。请在 QFPay 商户平台查看。</translation>
+        <translation>此项在本机已完成（{state}），而 QFPay 没有显示。请在 QFPay 商户后台查看。</translation>
     </message>
     <message>
         <source>It is paid, and QFPay says that the money went back outside this till.</source>
@@ -266,11 +266,11 @@
     </message>
     <message>
         <source>QFPay says otherwise than this till ({state}). Look at it in QFPay's portal.</source>
-        <translation>QFPay 的记录与这台收银机不同（{state}）。请在 QFPay 商户平台查看。</translation>
+        <translation>QFPay 的记录与这台收银机不同（{state}）。请在 QFPay 商户后台查看。</translation>
     </message>
     <message>
         <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
-        <translation>收银机曾显示未付款，而 QFPay 显示已付款。请退款、保留，或标记为已退回。</translation>
+        <translation>收银机曾显示未付款，而 QFPay 显示已付款。请退款、保留款项，或注明已退回。</translation>
     </message>
     <message>
         <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
@@ -288,15 +288,15 @@
     <name>credentials</name>
     <message>
         <source>The credentials of profile {name} are in the keyring. Try them: `pos-app credentials check`.</source>
-        <translation>配置 {name} 的凭证已存入密钥环。可用 `pos-app credentials check` 测试。</translation>
+        <translation>配置 {name} 的凭据已存入密钥环。可用 `pos-app credentials check` 测试。</translation>
     </message>
     <message>
         <source>The credentials of profile {name} are removed from the keyring.</source>
-        <translation>已从密钥环移除配置 {name} 的凭证。</translation>
+        <translation>已从密钥环移除配置 {name} 的凭据。</translation>
     </message>
     <message>
         <source>The keyring held no credentials of profile {name}.</source>
-        <translation>密钥环内没有配置 {name} 的凭证。</translation>
+        <translation>密钥环内没有配置 {name} 的凭据。</translation>
     </message>
 </context>
 <context>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Please ask the cashier</source>
-        <translation>请咨询收银员</translation>
+        <translation>请询问收银员</translation>
     </message>
     <message>
         <source>Please finish on your phone</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>From the cents up</source>
-        <translation>从分位输入</translation>
+        <translation>从分位起输入</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -527,7 +527,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>engine</name>
     <message>
         <source>A person closed payment {number} already ({reason}). That stands until QFPay says otherwise.</source>
-        <translation>付款 {number} 已由人工结案（{reason}）。除非 QFPay 另有结果，否则维持不变。</translation>
+        <translation>付款 {number} 已由人工确认结果（{reason}）。除非 QFPay 另有结果，否则维持不变。</translation>
     </message>
     <message>
         <source>All of payment {number} is refunded, so there is nothing to settle.</source>
@@ -550,11 +550,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>environments</name>
     <message>
         <source>Live testing moves real money that is never settled to you. Refund every test payment on the same day.</source>
-        <translation>线上测试会扣取真实款项，而且不会结算给商户。每笔测试付款请于当日退款。</translation>
+        <translation>实测环境会扣取真实款项，而且不会结算给商户。每笔测试付款请于当日退款。</translation>
     </message>
     <message>
         <source>QFPay's sandbox simulates credit cards only: no wallet payment works there. To try payments use the training gateway, or live testing with small amounts.</source>
-        <translation>QFPay 沙箱只模拟信用卡，不能测试钱包支付。如要试用，请用培训网关，或以小额做线上测试。</translation>
+        <translation>QFPay 沙箱只模拟信用卡，不能测试钱包支付。如要试用，请用培训网关，或在实测环境用小额测试。</translation>
     </message>
     <message>
         <source>The gateway's address is not a usable web address. Write it like https://openapi-hk.qfapi.com, without user name, question mark or number sign.</source>
@@ -694,11 +694,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on the disk of {path}; the till then goes on by itself.</source>
-        <translation>磁盘快满，无法开始新的付款。进行中的付款仍会继续跟进。请在 {path} 所在磁盘腾出空间，收银台便会自动恢复。</translation>
+        <translation>磁盘快满，无法开始新的付款。进行中的付款仍会继续跟进。请在 {path} 所在磁盘腾出空间，收银机便会自动恢复。</translation>
     </message>
     <message>
         <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
-        <translation>{path} 所在磁盘无法安全保存交易日志。请选用本机磁盘上的文件夹。</translation>
+        <translation>{path} 所在磁盘无法安全保存交易日志。请选用这台电脑磁盘上的数据文件夹。</translation>
     </message>
     <message>
         <source>The journal cannot be opened. Check that this user may read and write {path} and its folder.</source>
@@ -738,7 +738,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
-        <translation>{path} 不是此程序的交易日志。请移走该文件，或选用其他文件夹。</translation>
+        <translation>{path} 不是此程序的交易日志。请移走该文件，或选用其他数据文件夹。</translation>
     </message>
 </context>
 <context>
@@ -804,7 +804,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>These credentials are longer than the keyring can keep. Check that nothing else was copied along.</source>
-        <translation>凭证太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
+        <translation>凭据太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
     </message>
     <message>
         <source>This computer has no keyring that is ready, and secrets are kept nowhere else. Log in to the desktop, install and open GNOME Keyring, KWallet or KeePassXC, and start again. Until then only training works.</source>
@@ -926,7 +926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till</source>
-        <translation>本机</translation>
+        <translation>这台收银机</translation>
     </message>
     <message>
         <source>Window</source>
@@ -935,6 +935,65 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>pos-app {version}, a payment counter for QFPay merchants</source>
         <translation>pos-app {version}，供 QFPay 商户使用的收银台</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date} {time}</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}{day}日</translation>
     </message>
 </context>
 <context>
@@ -949,7 +1008,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>An amount has no letters. Type it like {example}.</source>
-        <translation>金额不能有字母。请输入，例如 {example}。</translation>
+        <translation>金额不能有字母。请输入数字，例如 {example}。</translation>
     </message>
     <message>
         <source>An amount is missing beside the plus sign. Type it, or remove the plus sign.</source>
@@ -965,7 +1024,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The commas are not where thousands end. Type the amount without commas, like {example}.</source>
-        <translation>逗号位置不正确。请不用逗号输入，例如 {example}。</translation>
+        <translation>逗号位置不正确。请输入不带逗号的金额，例如 {example}。</translation>
     </message>
     <message>
         <source>The largest amount of one payment is {largest} {currency}. Take it in several payments.</source>
@@ -977,7 +1036,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is not an amount. Type it like {example}.</source>
-        <translation>这不是金额。请输入，例如 {example}。</translation>
+        <translation>这不是金额。请输入金额，例如 {example}。</translation>
     </message>
     <message>
         <source>This is too long for an amount. Clear it and type the amount again.</source>
@@ -993,7 +1052,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
-        <translation>{currency} 最多 {decimals} 位小数。请删除其余，例如 {example}。</translation>
+        <translation>{currency} 最多 {decimals} 位小数。请删去多出的位数，例如 {example}。</translation>
     </message>
 </context>
 <context>
@@ -1042,11 +1101,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Only {left} of this payment is left to refund. Choose that or less.</source>
-        <translation>这笔付款只剩 {left} 可退。请输入此数或以下。</translation>
+        <translation>这笔付款只剩 {left} 可退款。请输入此数或以下。</translation>
     </message>
     <message>
         <source>Payment {number} is not paid, so there is nothing to refund.</source>
-        <translation>付款 {number} 未支付，没有款项可退。</translation>
+        <translation>付款 {number} 尚未收到款项，不能退款。</translation>
     </message>
     <message>
         <source>Payment {number} is refunded already; nothing is left of it.</source>
@@ -1058,7 +1117,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This code does not tell its wallet. Choose the wallet, then scan again.</source>
-        <translation>无法从此码得知所属钱包。请选择钱包，然后再扫。</translation>
+        <translation>从这个码看不出是哪个钱包。请选择钱包，然后再扫。</translation>
     </message>
     <message>
         <source>{wallet} does not take refunds through QFPay. Give the money back another way.</source>
@@ -1093,7 +1152,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{field} contains a character that no credential of QFPay has. Copy it again.</source>
-        <translation>{field} 含有 QFPay 凭证不会有的字符。请重新复制。</translation>
+        <translation>{field} 含有 QFPay 凭据不会有的字符。请重新复制。</translation>
     </message>
     <message>
         <source>{field} contains a space or line break. Copy it again, in one piece.</source>
@@ -1227,6 +1286,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>There is no payment {number} in this till. Look at the other tills.</source>
         <translation>这台收银机没有付款 {number}。请查看其他收银机。</translation>
     </message>
+    <message>
+        <source>{amount}: {state}</source>
+        <translation>{amount}：{state}</translation>
+    </message>
 </context>
 <context>
     <name>payment_codes</name>
@@ -1278,8 +1341,24 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>payment_table</name>
     <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
         <source>Payments</source>
         <translation>付款列表</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>钱包</translation>
     </message>
 </context>
 <context>
@@ -1297,7 +1376,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>No QR code came from QFPay, so nobody can pay it. Try again, or scan the customer's code.</source>
-        <translation>QFPay 没有传回二维码，无人能付这笔款。请再试，或扫描顾客的付款码。</translation>
+        <translation>QFPay 没有返回二维码，顾客无法付款。请再试，或扫描顾客的付款码。</translation>
     </message>
     <message>
         <source>Other till {till}</source>
@@ -1320,7 +1399,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
-        <translation>QFPay 响应的签名与以往不同，收银机不予采信。请勿重复收款。如有新的 client_key，请保存；否则请通知经理：`pos-app doctor` 有更多说明。</translation>
+        <translation>QFPay 响应的签名与以往不同，收银机不予采信。请勿再次收款。如有新的 client_key，请保存；否则请通知经理：`pos-app doctor` 有更多说明。</translation>
     </message>
 </context>
 <context>
@@ -1342,7 +1421,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter cannot open yet</source>
-        <translation>收银台还不能打开</translation>
+        <translation>收银台暂时无法打开</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1436,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Live testing moves real money that is never settled: refund every test payment on the same day.</source>
-        <translation>线上测试会扣取真实款项，而且不会结算：每笔测试付款请于当日退款。</translation>
+        <translation>实测环境会扣取真实款项，而且不会结算：每笔测试付款请于当日退款。</translation>
     </message>
     <message>
         <source>No profile yet. Add one with `pos-app profile add`.</source>
@@ -1365,7 +1444,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Profile {name} added. Now store its credentials: `pos-app credentials set`.</source>
-        <translation>已添加配置 {name}。现在请存入凭证：`pos-app credentials set`。</translation>
+        <translation>已添加配置 {name}。现在请存入凭据：`pos-app credentials set`。</translation>
     </message>
     <message>
         <source>Profile {name} is the active one now.</source>
@@ -1373,7 +1452,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay has no environment of this name. Use one of these: {names}.</source>
-        <translation>QFPay 没有此名称的环境。请用：{names}。</translation>
+        <translation>QFPay 查无此名称的环境。请用：{names}。</translation>
     </message>
     <message>
         <source>The number of tills is between 1 and {largest}.</source>
@@ -1482,11 +1561,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Ask QFPay about the payment. While it is not paid, there is nothing to give back.</source>
-        <translation>请向 QFPay 查询这笔付款。未支付便没有款项可退。</translation>
+        <translation>请向 QFPay 查询这笔付款。如果尚未支付，就没有款项可退。</translation>
     </message>
     <message>
         <source>Ask a manager to return the money another way.</source>
         <translation>请经理用其他方式退回款项。</translation>
+    </message>
+    <message>
+        <source>Call the manager: QFPay must mend this first. Until then return the money another way, or write to {support}.</source>
+        <translation>请通知经理：须先由 QFPay 处理。在此之前，请用其他方式退回款项，或发邮件至 {support}。</translation>
     </message>
     <message>
         <source>Do not refund again. Compare the payment with QFPay's portal.</source>
@@ -1510,7 +1593,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay cannot refund this payment.</source>
-        <translation>QFPay 不能退回这笔付款。</translation>
+        <translation>QFPay 不能为这笔付款退款。</translation>
     </message>
     <message>
         <source>QFPay carries out no refunds between 23:30 and 00:30.</source>
@@ -1534,7 +1617,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay says that the payment is not paid.</source>
-        <translation>QFPay 表示这笔付款尚未支付。</translation>
+        <translation>QFPay 表示尚未收到这笔付款。</translation>
     </message>
     <message>
         <source>QFPay updates its figures at 11:00. Refund it after that.</source>
@@ -1843,7 +1926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter reads this scanner with the settings in use.</source>
-        <translation>以当前设置，收银机能读取这把扫码枪。</translation>
+        <translation>以当前设置，收银台能读取这把扫码枪。</translation>
     </message>
     <message>
         <source>The scanner is as slow as typing. Set its delay between characters to 0, then test again.</source>
@@ -1922,7 +2005,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Ask the customer for a fresh code and scan it, or show a QR code</source>
-        <translation>请顾客更新付款码再扫，或出示二维码</translation>
+        <translation>请顾客刷新付款码再扫，或出示二维码</translation>
     </message>
     <message>
         <source>Charge again?</source>
@@ -1942,7 +2025,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Finish the amount, then press Enter to charge the scanned code.</source>
-        <translation>请完成金额，再按 Enter 以已扫的码收款。</translation>
+        <translation>请输入完整金额，再按 Enter，以已扫的码收款。</translation>
     </message>
     <message>
         <source>Press Enter, then scan the customer's code, or show a QR code</source>
@@ -1954,7 +2037,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The code does not tell its wallet. Ask the customer, then press the wallet.</source>
-        <translation>无法从此码得知所属钱包。请询问顾客，然后按该钱包。</translation>
+        <translation>从这个码看不出是哪个钱包。请询问顾客，然后按该钱包。</translation>
     </message>
     <message>
         <source>This is more than {limit}. Check the amount before you charge it.</source>
@@ -1966,7 +2049,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Type the amount, then press Enter to charge the scanned code.</source>
-        <translation>请输入金额，再按 Enter 以已扫的码收款。</translation>
+        <translation>请输入金额，再按 Enter，以已扫的码收款。</translation>
     </message>
     <message>
         <source>Under {least}: banks may take so small a payment for fraud and refuse it.</source>
@@ -2071,7 +2154,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Counter</source>
-        <translation>收款</translation>
+        <translation>收银台</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2099,7 +2182,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Sounds</source>
-        <translation>声音</translation>
+        <translation>音效</translation>
     </message>
     <message>
         <source>Test</source>
@@ -2171,7 +2254,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>NOT PAID, says a person</source>
-        <translation>未付款（人工）</translation>
+        <translation>未付款（人工确认）</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -2183,7 +2266,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>PAID</source>
-        <translation>已收款</translation>
+        <translation>收款成功</translation>
     </message>
     <message>
         <source>PAID AFTER CANCEL</source>
@@ -2195,11 +2278,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>PAID, says a person</source>
-        <translation>已收款（人工）</translation>
+        <translation>收款成功（人工确认）</translation>
     </message>
     <message>
         <source>Paying</source>
-        <translation>收款中</translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Refund is being checked: do not refund again</source>
@@ -2321,7 +2404,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Call the manager: the credentials must be checked. For help, write to {support}.</source>
-        <translation>请通知经理核对凭证。如需帮助，请发邮件至 {support}。</translation>
+        <translation>请通知经理核对凭据。如需帮助，请发邮件至 {support}。</translation>
     </message>
     <message>
         <source>Do not charge again. Ask a manager to compare this payment with QFPay's portal.</source>
@@ -2330,6 +2413,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Do not charge again. The counter is asking QFPay for the result.</source>
         <translation>请勿再次收款。收银台正向 QFPay 查询结果。</translation>
+    </message>
+    <message>
+        <source>Do not charge again. Wait for the result; if it is paid, refund it from the history.</source>
+        <translation>请勿再次收款。请等待结果；如果已支付，请在交易记录中退款。</translation>
     </message>
     <message>
         <source>Do not charge again: the counter is asking QFPay. If it comes back, write to {support}.</source>
@@ -2342,10 +2429,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Do not try this again. Take the payment another way; for the reason, write to {support}.</source>
         <translation>请勿再试。请用其他方式收款；如要了解原因，请发邮件至 {support}。</translation>
-    </message>
-    <message>
-        <source>If it turns out to be paid, refund it.</source>
-        <translation>如最终证实已支付，请退款。</translation>
     </message>
     <message>
         <source>It is being processed.</source>
@@ -2389,19 +2472,19 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay does not know this order.</source>
-        <translation>QFPay 没有此订单。</translation>
+        <translation>QFPay 查无此订单。</translation>
     </message>
     <message>
         <source>QFPay does not know this shop.</source>
-        <translation>QFPay 没有此商店。</translation>
+        <translation>QFPay 查无此商店。</translation>
     </message>
     <message>
         <source>QFPay does not know this till.</source>
-        <translation>QFPay 没有此收银机。</translation>
+        <translation>QFPay 查无此收银机。</translation>
     </message>
     <message>
         <source>QFPay does not know this transaction, or cannot change it now.</source>
-        <translation>QFPay 没有此交易，或当前不能更改。</translation>
+        <translation>QFPay 查无此交易，或当前不能更改。</translation>
     </message>
     <message>
         <source>QFPay forbids this transaction.</source>
@@ -2449,7 +2532,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Risk control stopped this.</source>
-        <translation>风控已拦截。</translation>
+        <translation>被风控拦截。</translation>
     </message>
     <message>
         <source>The amount is above a limit.</source>
@@ -2469,7 +2552,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The cancellation met an error at QFPay.</source>
-        <translation>QFPay 取消时出错。</translation>
+        <translation>在 QFPay 取消时出错。</translation>
     </message>
     <message>
         <source>The connection is slow and the payment may still succeed.</source>
@@ -2577,7 +2660,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This has been refunded already.</source>
-        <translation>已经退款。</translation>
+        <translation>这笔付款已经退款。</translation>
     </message>
     <message>
         <source>This is not a valid payment code.</source>
@@ -2616,19 +2699,19 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>请等收银台得知结果，再扫新的付款码或用其他钱包。</translation>
     </message>
     <message>
-        <source>WeChat Pay met an error.</source>
-        <translation>微信支付出错。</translation>
+        <source>Wait until the counter shows that it ended unpaid, then start a new sale.</source>
+        <translation>请等收银台显示未付款，再开始新的一单。</translation>
     </message>
     <message>
-        <source>When the counter shows the payment as ended, start a new one.</source>
-        <translation>待收银台显示付款已结束，再重新开始。</translation>
+        <source>WeChat Pay met an error.</source>
+        <translation>微信支付出错。</translation>
     </message>
 </context>
 <context>
     <name>store</name>
     <message>
         <source>No credentials are stored for this profile. Store them in the settings, or with “pos-app credentials set”.</source>
-        <translation>此配置还没有凭证。请在设置中存入，或用“pos-app credentials set”。</translation>
+        <translation>此配置还没有凭据。请在设置中存入，或用“pos-app credentials set”。</translation>
     </message>
     <message>
         <source>No profile is chosen. Choose one in the settings, or with “pos-app profile use”.</source>
@@ -2636,7 +2719,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
-        <translation>已存的凭证无法读取。请在设置中重新存入，或用“pos-app credentials set”。</translation>
+        <translation>已存的凭据无法读取。请在设置中重新存入，或用“pos-app credentials set”。</translation>
     </message>
     <message>
         <source>There is a profile named {profile} already. Choose another name.</source>
@@ -2652,7 +2735,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>These credentials are longer than a keyring can keep. Check that nothing else was copied along.</source>
-        <translation>凭证太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
+        <translation>凭据太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
     </message>
     <message>
         <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
@@ -2719,11 +2802,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Not found is not unpaid: wait, it is PAID after a quarter of a minute.</source>
-        <translation>查无此单不等于未付款：请稍候，约十五秒后显示“已收款”。</translation>
+        <translation>查无此单不等于未付款：请稍候，约十五秒后显示“收款成功”。</translation>
     </message>
     <message>
         <source>PAID. Hand over the goods.</source>
-        <translation>已收款。请交付商品。</translation>
+        <translation>收款成功。请交付商品。</translation>
     </message>
     <message>
         <source>Paid at once</source>
@@ -2759,11 +2842,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Press Cancel: the counter says PAID. Hand over the goods, or refund.</source>
-        <translation>按“取消”：收银台显示“已收款”。请交付商品，或退款。</translation>
+        <translation>按“取消”：收银台显示“收款成功”。请交付商品，或退款。</translation>
     </message>
     <message>
         <source>Press Later and serve the next customer; a manager closes it with a reason.</source>
-        <translation>按“稍后”，先服务下一位顾客；由经理注明原因后结案。</translation>
+        <translation>按“稍后”，先服务下一位顾客；由经理注明原因并确认结果。</translation>
     </message>
     <message>
         <source>QFPay answers with a code nobody knows</source>
@@ -2823,7 +2906,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter does not believe it and asks again before it says PAID.</source>
-        <translation>收银台不会采信，会再查询才显示“已收款”。</translation>
+        <translation>收银台不会采信，会再查询才显示“收款成功”。</translation>
     </message>
     <message>
         <source>The counter records it and makes sure by asking again.</source>
@@ -2871,7 +2954,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Unknown is not unpaid: wait, it is PAID after a few seconds.</source>
-        <translation>未知不等于未付款：请稍候，几秒后显示“已收款”。</translation>
+        <translation>未知不等于未付款：请稍候，几秒后显示“收款成功”。</translation>
     </message>
     <message>
         <source>Wait a few seconds: the counter asks by itself.</source>
@@ -2879,7 +2962,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Wait: the counter asks by itself and says PAID before the answer comes.</source>
-        <translation>请稍候：收银台会自行查询，并在响应到达前显示“已收款”。</translation>
+        <translation>请稍候：收银台会自行查询，并在响应到达前显示“收款成功”。</translation>
     </message>
 </context>
 <context>
@@ -2898,7 +2981,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Closed by a person: {reason}</source>
-        <translation>由人工结案：{reason}</translation>
+        <translation>由人工确认：{reason}</translation>
     </message>
     <message>
         <source>Expired. Nothing was taken.</source>
@@ -2954,11 +3037,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paid after we said it was not.</source>
-        <translation>本机表示未付款后，款项到账。</translation>
+        <translation>显示未付款之后，款项才到账。</translation>
     </message>
     <message>
         <source>Paid.</source>
-        <translation>已收款。</translation>
+        <translation>收款成功。</translation>
     </message>
     <message>
         <source>QFPay does not know this refund: it did not find it three times over five minutes. Send it again. It keeps its number, and QFPay takes a number only once, so the money cannot go back twice.</source>
@@ -3014,11 +3097,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This sale was paid twice.</source>
-        <translation>同一单被付款两次。</translation>
+        <translation>同一单付了两次款。</translation>
     </message>
     <message>
         <source>Waiting for the customer. Do not charge again.</source>
-        <translation>等待顾客。请勿再次收款。</translation>
+        <translation>正在等待顾客付款。请勿再次收款。</translation>
     </message>
     <message>
         <source>Written down, not sent yet.</source>
@@ -3029,7 +3112,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>tellings</name>
     <message>
         <source>A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the money is there, else note that it was returned.</source>
-        <translation>曾由人工结案为已付款（{reason}）；QFPay 表示并未付款。请再查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
+        <translation>曾由人工确认为已付款（{reason}）；QFPay 表示并未付款。请再查看 QFPay 商户后台：如款项已到，请保留；否则注明已退回。</translation>
     </message>
     <message>
         <source>A person noted that it was returned another way. Nothing is left to do.</source>
@@ -3037,7 +3120,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
-        <translation>据目前所知没有扣款。如旧码其后仍被支付，会通知您。</translation>
+        <translation>据目前所知没有扣款。如果顾客之后仍用旧码支付，程序会通知您。</translation>
     </message>
     <message>
         <source>Ask the customer to finish on the phone.</source>
@@ -3065,7 +3148,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Closed by a person: {reason}</source>
-        <translation>由人工结案：{reason}</translation>
+        <translation>由人工确认：{reason}</translation>
     </message>
     <message>
         <source>Customer is confirming</source>
@@ -3113,7 +3196,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Nothing was sent, nothing was taken. Check the network, then try again.</source>
-        <translation>没有发出，也没有扣款。请检查网络后再试。</translation>
+        <translation>没有发出任何请求，也没有扣款。请检查网络后再试。</translation>
     </message>
     <message>
         <source>Nothing was taken.</source>
@@ -3121,7 +3204,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>PAID</source>
-        <translation>已收款</translation>
+        <translation>收款成功</translation>
     </message>
     <message>
         <source>PAID AFTER CANCEL</source>
@@ -3133,11 +3216,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paying…</source>
-        <translation>收款中…</translation>
+        <translation>处理中…</translation>
     </message>
     <message>
         <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>
-        <translation>QFPay 一星期没有结果。请勿再次收款。请经理查看 QFPay 商户后台，并在交易记录中结案。</translation>
+        <translation>QFPay 一周都没有答复结果。请勿再次收款。请经理查看 QFPay 商户后台，并在交易记录中确认结果。</translation>
     </message>
     <message>
         <source>QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money is there, else note that it was returned.</source>
@@ -3149,7 +3232,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Thank the customer. Any digit starts the next sale.</source>
-        <translation>请感谢顾客。按任意数字开始下一单。</translation>
+        <translation>请向顾客致谢。按任意数字键开始下一单。</translation>
     </message>
     <message>
         <source>The customer was charged twice for one sale. Refund one of the payments.</source>
@@ -3165,7 +3248,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The payment is on its way to QFPay.</source>
-        <translation>付款正发往 QFPay。</translation>
+        <translation>付款请求正发往 QFPay。</translation>
     </message>
     <message>
         <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
@@ -3296,7 +3379,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Leave it open</source>
-        <translation>暂不结案</translation>
+        <translation>暂不确认</translation>
     </message>
     <message>
         <source>Reason</source>

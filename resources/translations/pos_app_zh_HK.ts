@@ -5,7 +5,7 @@
     <name>address</name>
     <message>
         <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
-        <translation>命令列無法連接這部收銀機（{problem}）。請檢查資料夾的存取權限，然後重新啟動；收銀機本身運作正常。</translation>
+        <translation>命令列無法連接這部收銀機（{problem}）。請檢查數據資料夾的存取權限，然後重新啟動；收銀機本身運作正常。</translation>
     </message>
 </context>
 <context>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Live testing: real money, never settled. Refund every payment today.</source>
-        <translation>實況測試：真實款項，永不結算。請於今日內為每筆付款退款。</translation>
+        <translation>實測環境：真實款項，永不結算。請於今日內為每筆付款退款。</translation>
     </message>
     <message>
         <source>TRAINING: no money moves</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與網關之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
+        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
     </message>
     <message>
         <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
@@ -103,11 +103,11 @@
     </message>
     <message>
         <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
-        <translation>請騰出磁碟空間，並讓收銀台開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
+        <translation>請騰出磁碟空間，並讓收銀機保持開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
     </message>
     <message>
         <source>Make room on the disk of the data folder.</source>
-        <translation>請在資料夾所在磁碟騰出空間。</translation>
+        <translation>請在數據資料夾所在磁碟騰出空間。</translation>
     </message>
     <message>
         <source>No answer came, so there was no signature to check.</source>
@@ -123,11 +123,11 @@
     </message>
     <message>
         <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
-        <translation>代理伺服器的地址含有使用者名稱或密碼，無法在設定中安全保存。請使用毋須密碼便允許本電腦通過的代理伺服器。</translation>
+        <translation>代理伺服器的地址含有用戶名稱或密碼，無法在設定中安全保存。請使用無須密碼便允許本電腦通過的代理伺服器。</translation>
     </message>
     <message>
         <source>The computer's clock agrees with the gateway's.</source>
-        <translation>電腦時間與網關一致。</translation>
+        <translation>電腦時間與閘道一致。</translation>
     </message>
     <message>
         <source>The computer's clock is {minutes} minutes off.</source>
@@ -147,23 +147,23 @@
     </message>
     <message>
         <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>網關有回應，但以代碼 {respcd} 拒絕。</translation>
+        <translation>閘道有回應，但以代碼 {respcd} 拒絕。</translation>
     </message>
     <message>
         <source>The gateway did not tell its time, so the clock could not be checked.</source>
-        <translation>網關沒有提供時間，因此無法核對電腦時間。</translation>
+        <translation>閘道沒有提供時間，因此無法核對電腦時間。</translation>
     </message>
     <message>
         <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
-        <translation>網關 {url} 有回應，並接受 app_code、client_key 及 mchid。</translation>
+        <translation>閘道 {url} 有回應，並接受 app_code、client_key 及 mchid。</translation>
     </message>
     <message>
         <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
-        <translation>網關 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
+        <translation>閘道 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
     </message>
     <message>
         <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>網關 {url} 沒有回應（{reason}）。</translation>
+        <translation>閘道 {url} 沒有回應（{reason}）。</translation>
     </message>
     <message>
         <source>The journal is damaged: {problems}</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日誌尚未有備份：收銀台開啟時會建立。</translation>
+        <translation>交易日誌尚未有備份：收銀機開啟後會建立。</translation>
     </message>
     <message>
         <source>There is no backup of the journal.</source>
@@ -238,7 +238,7 @@
     <name>comparing</name>
     <message>
         <source>It is done here ({state}), and QFPay does not show it. Look at it in QFPay's portal.</source>
-        <translation>此項在本機已完成（{state}），而 QFPay 沒有顯示。請在 QFPay 商戶平台查看。</translation>
+        <translation>此項在本機已完成（{state}），而 QFPay 沒有顯示。請在 QFPay 商戶後台查看。</translation>
     </message>
     <message>
         <source>It is paid, and QFPay says that the money went back outside this till.</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>Not known yet ({state}). Do not charge again; reconcile again later.</source>
-        <translation>尚未知道結果（{state}）。請勿再次收款；稍後再對帳。</translation>
+        <translation>尚未知道結果（{state}）。請勿再次收款；稍後再對賬。</translation>
     </message>
     <message>
         <source>QFPay charged it twice. Refund one of the two.</source>
@@ -266,11 +266,11 @@
     </message>
     <message>
         <source>QFPay says otherwise than this till ({state}). Look at it in QFPay's portal.</source>
-        <translation>QFPay 的紀錄與這部收銀機不同（{state}）。請在 QFPay 商戶平台查看。</translation>
+        <translation>QFPay 的紀錄與這部收銀機不同（{state}）。請在 QFPay 商戶後台查看。</translation>
     </message>
     <message>
         <source>The till said not paid, and QFPay has it as paid. Refund it, keep it, or mark it as returned.</source>
-        <translation>收銀機曾顯示未付款，而 QFPay 顯示已付款。請退款、保留，或標示為已退回。</translation>
+        <translation>收銀機曾顯示未付款，而 QFPay 顯示已付款。請退款、保留款項，或註明已退回。</translation>
     </message>
     <message>
         <source>The till said not refunded, and QFPay has it as refunded. Tell the customer, refund no more.</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>From the cents up</source>
-        <translation>由分位輸入</translation>
+        <translation>由仙位起輸入</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>Scanner on a serial port (USB-COM)</source>
-        <translation>串列埠掃描器（USB-COM）</translation>
+        <translation>序列埠掃描器（USB-COM）</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -527,7 +527,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>engine</name>
     <message>
         <source>A person closed payment {number} already ({reason}). That stands until QFPay says otherwise.</source>
-        <translation>付款 {number} 已由人手結案（{reason}）。除非 QFPay 另有結果，否則維持不變。</translation>
+        <translation>付款 {number} 已由人手確認結果（{reason}）。除非 QFPay 另有結果，否則維持不變。</translation>
     </message>
     <message>
         <source>All of payment {number} is refunded, so there is nothing to settle.</source>
@@ -550,19 +550,19 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>environments</name>
     <message>
         <source>Live testing moves real money that is never settled to you. Refund every test payment on the same day.</source>
-        <translation>實況測試會扣取真實款項，而且不會結算給商戶。每筆測試付款請於當日退款。</translation>
+        <translation>實測環境會扣取真實款項，而且不會結算給商戶。每筆測試付款請於當日退款。</translation>
     </message>
     <message>
         <source>QFPay's sandbox simulates credit cards only: no wallet payment works there. To try payments use the training gateway, or live testing with small amounts.</source>
-        <translation>QFPay 沙盒只模擬信用卡，不能測試錢包付款。如要試用，請用培訓網關，或以小額作實況測試。</translation>
+        <translation>QFPay 沙盒只模擬信用卡，不能測試錢包付款。如要試用，請用培訓閘道，或在實測環境用小額測試。</translation>
     </message>
     <message>
         <source>The gateway's address is not a usable web address. Write it like https://openapi-hk.qfapi.com, without user name, question mark or number sign.</source>
-        <translation>網關地址不是可用的網址。請寫成 https://openapi-hk.qfapi.com 這樣，不含用戶名稱、問號或井號。</translation>
+        <translation>閘道地址不是可用的網址。請寫成 https://openapi-hk.qfapi.com 這樣，不含用戶名稱、問號或井號。</translation>
     </message>
     <message>
         <source>The gateway's address must begin with https://. Plain http is for the training gateway on this computer only.</source>
-        <translation>網關地址必須以 https:// 開頭。http 只供本機的培訓網關使用。</translation>
+        <translation>閘道地址必須以 https:// 開頭。http 只供本機的培訓閘道使用。</translation>
     </message>
 </context>
 <context>
@@ -587,7 +587,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>footer</name>
     <message>
         <source>History</source>
-        <translation>交易記錄</translation>
+        <translation>交易紀錄</translation>
     </message>
     <message>
         <source>No payment yet</source>
@@ -656,7 +656,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>history_reader</name>
     <message>
         <source>The history cannot be read now, and it is our mistake. Payments go on; tell support.</source>
-        <translation>現時無法讀取交易記錄，這是程式的錯誤。收款不受影響；請通知技術支援。</translation>
+        <translation>現時無法讀取交易紀錄，這是程式的錯誤。收款不受影響；請通知技術支援。</translation>
     </message>
 </context>
 <context>
@@ -682,7 +682,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The data folder cannot be used: {path}. Allow this user to write there, or choose another folder.</source>
-        <translation>資料夾無法使用：{path}。請允許此用戶寫入，或選用其他資料夾。</translation>
+        <translation>數據資料夾無法使用：{path}。請允許此用戶寫入，或選用其他資料夾。</translation>
     </message>
     <message>
         <source>The disk fails where the journal is. Take no payments until the disk of {path} has been checked.</source>
@@ -694,11 +694,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The disk is nearly full, so no new payment can be started. Those under way are still followed. Make room on the disk of {path}; the till then goes on by itself.</source>
-        <translation>磁碟快滿，無法開始新的付款。進行中的付款仍會繼續跟進。請在 {path} 所在磁碟騰出空間，收銀台便會自動恢復。</translation>
+        <translation>磁碟快滿，無法開始新的付款。進行中的付款仍會繼續跟進。請在 {path} 所在磁碟騰出空間，收銀機便會自動恢復。</translation>
     </message>
     <message>
         <source>The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer.</source>
-        <translation>{path} 所在磁碟無法安全保存交易日誌。請選用本機磁碟上的資料夾。</translation>
+        <translation>{path} 所在磁碟無法安全保存交易日誌。請選用這部電腦磁碟上的數據資料夾。</translation>
     </message>
     <message>
         <source>The journal cannot be opened. Check that this user may read and write {path} and its folder.</source>
@@ -722,7 +722,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
-        <translation>交易日誌拒絕了一項矛盾的記錄，沒有寫入任何內容（{detail}）。請重新啟動，並通知技術支援。</translation>
+        <translation>交易日誌拒絕了一項矛盾的紀錄，沒有寫入任何內容（{detail}）。請重新啟動，並通知技術支援。</translation>
     </message>
     <message>
         <source>The journal {path} is of an older version. Open the counter once, which brings it up to date.</source>
@@ -734,11 +734,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
-        <translation>{path} 尚未有交易日誌。請開啟一次收銀台，或檢查資料夾。</translation>
+        <translation>{path} 尚未有交易日誌。請開啟一次收銀台，或檢查數據資料夾。</translation>
     </message>
     <message>
         <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
-        <translation>{path} 不是此程式的交易日誌。請移走該檔案，或選用其他資料夾。</translation>
+        <translation>{path} 不是此程式的交易日誌。請移走該檔案，或選用其他數據資料夾。</translation>
     </message>
 </context>
 <context>
@@ -819,7 +819,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>ledger</name>
     <message>
         <source>The book of training payments cannot be used: move {path} away and start again.</source>
-        <translation>培訓付款帳簿無法使用：請移走 {path} 後重新啟動。</translation>
+        <translation>培訓付款賬簿無法使用：請移走 {path} 後重新啟動。</translation>
     </message>
 </context>
 <context>
@@ -884,7 +884,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>lock</name>
     <message>
         <source>The data folder cannot be locked ({problem}: {path}). Choose a folder on this computer's own disk with --data-dir.</source>
-        <translation>無法鎖定資料夾（{problem}：{path}）。請用 --data-dir 選用本機磁碟上的資料夾。</translation>
+        <translation>無法鎖定數據資料夾（{problem}：{path}）。請用 --data-dir 選用本機磁碟上的資料夾。</translation>
     </message>
 </context>
 <context>
@@ -926,7 +926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till</source>
-        <translation>本機</translation>
+        <translation>這部收銀機</translation>
     </message>
     <message>
         <source>Window</source>
@@ -935,6 +935,65 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>pos-app {version}, a payment counter for QFPay merchants</source>
         <translation>pos-app {version}，供 QFPay 商戶使用的收銀台</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date} {time}</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}{day}日</translation>
     </message>
 </context>
 <context>
@@ -949,7 +1008,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>An amount has no letters. Type it like {example}.</source>
-        <translation>金額不能有字母。請輸入，例如 {example}。</translation>
+        <translation>金額不能有字母。請輸入數字，例如 {example}。</translation>
     </message>
     <message>
         <source>An amount is missing beside the plus sign. Type it, or remove the plus sign.</source>
@@ -965,7 +1024,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The commas are not where thousands end. Type the amount without commas, like {example}.</source>
-        <translation>逗號位置不正確。請不用逗號輸入，例如 {example}。</translation>
+        <translation>逗號位置不正確。請輸入不帶逗號的金額，例如 {example}。</translation>
     </message>
     <message>
         <source>The largest amount of one payment is {largest} {currency}. Take it in several payments.</source>
@@ -977,7 +1036,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is not an amount. Type it like {example}.</source>
-        <translation>這不是金額。請輸入，例如 {example}。</translation>
+        <translation>這不是金額。請輸入金額，例如 {example}。</translation>
     </message>
     <message>
         <source>This is too long for an amount. Clear it and type the amount again.</source>
@@ -993,7 +1052,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{currency} has {decimals} decimals at most. Remove the rest, as in {example}.</source>
-        <translation>{currency} 最多 {decimals} 位小數。請刪除其餘，例如 {example}。</translation>
+        <translation>{currency} 最多 {decimals} 位小數。請刪去多出的位數，例如 {example}。</translation>
     </message>
 </context>
 <context>
@@ -1027,11 +1086,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>opening</name>
     <message>
         <source>The journal was damaged or missing, and there was no backup. What was left is kept as backups/{aside}; payments are read from QFPay. Keep the damaged file until support has seen it.</source>
-        <translation>交易日誌已損壞或遺失，而且沒有備份。餘下的內容保留為 backups/{aside}；付款記錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
+        <translation>交易日誌已損壞或遺失，而且沒有備份。餘下的內容保留為 backups/{aside}；付款紀錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
     </message>
     <message>
         <source>The journal was damaged. It is kept as backups/{aside}, and {backup} took its place; payments since then are read from QFPay. Keep the damaged file until support has seen it.</source>
-        <translation>交易日誌已損壞，保留為 backups/{aside}，並以 {backup} 取代；其後的付款記錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
+        <translation>交易日誌已損壞，保留為 backups/{aside}，並以 {backup} 取代；其後的付款紀錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
     </message>
 </context>
 <context>
@@ -1042,11 +1101,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Only {left} of this payment is left to refund. Choose that or less.</source>
-        <translation>這筆付款只餘 {left} 可退。請輸入此數或以下。</translation>
+        <translation>這筆付款只餘 {left} 可退款。請輸入此數或以下。</translation>
     </message>
     <message>
         <source>Payment {number} is not paid, so there is nothing to refund.</source>
-        <translation>付款 {number} 未付款，沒有款項可退。</translation>
+        <translation>付款 {number} 尚未收到款項，不能退款。</translation>
     </message>
     <message>
         <source>Payment {number} is refunded already; nothing is left of it.</source>
@@ -1058,7 +1117,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This code does not tell its wallet. Choose the wallet, then scan again.</source>
-        <translation>無法從此碼得知所屬錢包。請選擇錢包，然後再掃。</translation>
+        <translation>從這個碼看不出是哪個錢包。請選擇錢包，然後再掃。</translation>
     </message>
     <message>
         <source>{wallet} does not take refunds through QFPay. Give the money back another way.</source>
@@ -1116,11 +1175,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>paths</name>
     <message>
         <source>Nothing can be written to the data folder {path} ({problem}). Give yourself access to it, or choose another folder with --data-dir.</source>
-        <translation>無法寫入資料夾 {path}（{problem}）。請取得存取權限，或用 --data-dir 選用其他資料夾。</translation>
+        <translation>無法寫入數據資料夾 {path}（{problem}）。請取得存取權限，或用 --data-dir 選用其他資料夾。</translation>
     </message>
     <message>
         <source>The data folder cannot be made: {path} is a file. Move the file away, or choose another folder with --data-dir.</source>
-        <translation>無法建立資料夾：{path} 是檔案。請移走該檔案，或用 --data-dir 選用其他資料夾。</translation>
+        <translation>無法建立數據資料夾：{path} 是檔案。請移走該檔案，或用 --data-dir 選用其他資料夾。</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1286,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>There is no payment {number} in this till. Look at the other tills.</source>
         <translation>這部收銀機沒有付款 {number}。請查看其他收銀機。</translation>
     </message>
+    <message>
+        <source>{amount}: {state}</source>
+        <translation>{amount}：{state}</translation>
+    </message>
 </context>
 <context>
     <name>payment_codes</name>
@@ -1248,7 +1311,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is a receipt number, not a payment code. Look it up in the history.</source>
-        <translation>這是收據編號，不是付款碼。請在交易記錄查找。</translation>
+        <translation>這是收據編號，不是付款碼。請在交易紀錄查找。</translation>
     </message>
     <message>
         <source>This is a text, not a payment code. Scan the code in the customer's wallet.</source>
@@ -1260,7 +1323,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is the barcode of an article. Scan the code in the customer's wallet.</source>
-        <translation>這是商品條碼。請掃描顧客錢包內的付款碼。</translation>
+        <translation>這是貨品條碼。請掃描顧客錢包內的付款碼。</translation>
     </message>
     <message>
         <source>This is too long for a payment code. Scan the code in the customer's wallet.</source>
@@ -1278,8 +1341,24 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>payment_table</name>
     <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
         <source>Payments</source>
         <translation>付款清單</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>錢包</translation>
     </message>
 </context>
 <context>
@@ -1297,7 +1376,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>No QR code came from QFPay, so nobody can pay it. Try again, or scan the customer's code.</source>
-        <translation>QFPay 沒有傳回二維碼，無人能付這筆款。請再試，或掃描顧客的付款碼。</translation>
+        <translation>QFPay 沒有傳回二維碼，顧客無法付款。請再試，或掃描顧客的付款碼。</translation>
     </message>
     <message>
         <source>Other till {till}</source>
@@ -1320,7 +1399,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay's answers are not signed as before, so the till does not believe them. Do not charge again. If you have a new client_key, store it; else call the manager: `pos-app doctor` says more.</source>
-        <translation>QFPay 回應的簽名與以往不同，收銀機不予採信。請勿重複收款。如有新的 client_key，請儲存；否則請通知經理：`pos-app doctor` 有更多說明。</translation>
+        <translation>QFPay 回應的簽名與以往不同，收銀機不予採信。請勿再次收款。如有新的 client_key，請儲存；否則請通知經理：`pos-app doctor` 有更多說明。</translation>
     </message>
 </context>
 <context>
@@ -1342,7 +1421,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter cannot open yet</source>
-        <translation>收銀台尚未能開啟</translation>
+        <translation>收銀台暫時無法開啟</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1436,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Live testing moves real money that is never settled: refund every test payment on the same day.</source>
-        <translation>實況測試會扣取真實款項，而且不會結算：每筆測試付款請於當日退款。</translation>
+        <translation>實測環境會扣取真實款項，而且不會結算：每筆測試付款請於當日退款。</translation>
     </message>
     <message>
         <source>No profile yet. Add one with `pos-app profile add`.</source>
@@ -1373,7 +1452,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay has no environment of this name. Use one of these: {names}.</source>
-        <translation>QFPay 沒有此名稱的環境。請用：{names}。</translation>
+        <translation>QFPay 查無此名稱的環境。請用：{names}。</translation>
     </message>
     <message>
         <source>The number of tills is between 1 and {largest}.</source>
@@ -1463,11 +1542,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay did not tell everything ({reason}). Check the connection, then reconcile again.</source>
-        <translation>QFPay 未能提供全部紀錄（{reason}）。請檢查網絡連線，然後再對帳。</translation>
+        <translation>QFPay 未能提供全部紀錄（{reason}）。請檢查網絡連線，然後再對賬。</translation>
     </message>
     <message>
         <source>Something is not known yet. Reconcile again later; do not charge again what is open.</source>
-        <translation>仍有項目未知結果。請稍後再對帳；未有結果的付款請勿再次收款。</translation>
+        <translation>仍有項目未知結果。請稍後再對賬；未有結果的付款請勿再次收款。</translation>
     </message>
     <message>
         <source>This till and QFPay agree.</source>
@@ -1482,11 +1561,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Ask QFPay about the payment. While it is not paid, there is nothing to give back.</source>
-        <translation>請向 QFPay 查詢這筆付款。未付款便沒有款項可退。</translation>
+        <translation>請向 QFPay 查詢這筆付款。如尚未付款，便沒有款項可退。</translation>
     </message>
     <message>
         <source>Ask a manager to return the money another way.</source>
         <translation>請經理用其他方式退回款項。</translation>
+    </message>
+    <message>
+        <source>Call the manager: QFPay must mend this first. Until then return the money another way, or write to {support}.</source>
+        <translation>請通知經理：須先由 QFPay 處理。在此之前，請用其他方式退回款項，或電郵 {support}。</translation>
     </message>
     <message>
         <source>Do not refund again. Compare the payment with QFPay's portal.</source>
@@ -1510,7 +1593,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay cannot refund this payment.</source>
-        <translation>QFPay 不能退回這筆付款。</translation>
+        <translation>QFPay 不能為這筆付款退款。</translation>
     </message>
     <message>
         <source>QFPay carries out no refunds between 23:30 and 00:30.</source>
@@ -1534,7 +1617,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay says that the payment is not paid.</source>
-        <translation>QFPay 表示這筆付款尚未付款。</translation>
+        <translation>QFPay 表示尚未收到這筆付款。</translation>
     </message>
     <message>
         <source>QFPay updates its figures at 11:00. Refund it after that.</source>
@@ -1701,7 +1784,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Scan three codes, best different ones: payment codes of your own wallet, or products. Nothing is charged here.</source>
-        <translation>掃描三個碼，最好各不相同：自己電子錢包的付款碼，或貨品條碼。在這裡掃描不會收款。</translation>
+        <translation>掃描三個碼，最好各不相同：自己電子錢包的付款碼，或貨品條碼。在這裏掃描不會收款。</translation>
     </message>
     <message>
         <source>Scanner</source>
@@ -1843,7 +1926,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter reads this scanner with the settings in use.</source>
-        <translation>以目前設定，收銀機能讀取這部掃描器。</translation>
+        <translation>以目前設定，收銀台能讀取這部掃描器。</translation>
     </message>
     <message>
         <source>The scanner is as slow as typing. Set its delay between characters to 0, then test again.</source>
@@ -1863,7 +1946,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>These codes are not known here. Scan a payment code of your own wallet, or a product.</source>
-        <translation>這裡不認識這些碼。請掃描自己電子錢包的付款碼，或貨品條碼。</translation>
+        <translation>這裏不認識這些碼。請掃描自己電子錢包的付款碼，或貨品條碼。</translation>
     </message>
     <message>
         <source>These scans were not read. Scan three times again, without touching the keyboard.</source>
@@ -1942,7 +2025,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Finish the amount, then press Enter to charge the scanned code.</source>
-        <translation>請完成金額，再按 Enter 以已掃的碼收款。</translation>
+        <translation>請輸入完整金額，再按 Enter，以已掃的碼收款。</translation>
     </message>
     <message>
         <source>Press Enter, then scan the customer's code, or show a QR code</source>
@@ -1954,7 +2037,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The code does not tell its wallet. Ask the customer, then press the wallet.</source>
-        <translation>無法從此碼得知所屬錢包。請詢問顧客，然後按該錢包。</translation>
+        <translation>從這個碼看不出是哪個錢包。請詢問顧客，然後按該錢包。</translation>
     </message>
     <message>
         <source>This is more than {limit}. Check the amount before you charge it.</source>
@@ -1966,7 +2049,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Type the amount, then press Enter to charge the scanned code.</source>
-        <translation>請輸入金額，再按 Enter 以已掃的碼收款。</translation>
+        <translation>請輸入金額，再按 Enter，以已掃的碼收款。</translation>
     </message>
     <message>
         <source>Under {least}: banks may take so small a payment for fraud and refuse it.</source>
@@ -1992,7 +2075,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>serial_devices</name>
     <message>
         <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
-        <translation>另一個程式正在使用掃描器（{port}）。請關閉該程式，毋須做其他事。</translation>
+        <translation>另一個程式正在使用掃描器（{port}）。請關閉該程式，無須做其他事。</translation>
     </message>
     <message>
         <source>The scanner ({port}) is not plugged in. It is used as soon as it is plugged in again.</source>
@@ -2071,7 +2154,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Counter</source>
-        <translation>收款</translation>
+        <translation>收銀台</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2099,7 +2182,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Sounds</source>
-        <translation>聲音</translation>
+        <translation>音效</translation>
     </message>
     <message>
         <source>Test</source>
@@ -2110,7 +2193,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>sheet</name>
     <message>
         <source>For the training gateway only. Type an amount, then scan a code and see what happens.</source>
-        <translation>只供培訓網關使用。請輸入金額，再掃碼看看結果。</translation>
+        <translation>只供培訓閘道使用。請輸入金額，再掃碼看看結果。</translation>
     </message>
     <message>
         <source>Training codes: no money moves</source>
@@ -2171,7 +2254,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>NOT PAID, says a person</source>
-        <translation>未付款（人手）</translation>
+        <translation>未付款（人手確認）</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -2183,11 +2266,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>PAID</source>
-        <translation>已收款</translation>
+        <translation>收款成功</translation>
     </message>
     <message>
         <source>PAID AFTER CANCEL</source>
-        <translation>取消後到帳</translation>
+        <translation>取消後到賬</translation>
     </message>
     <message>
         <source>PAID TWICE</source>
@@ -2195,11 +2278,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>PAID, says a person</source>
-        <translation>已收款（人手）</translation>
+        <translation>收款成功（人手確認）</translation>
     </message>
     <message>
         <source>Paying</source>
-        <translation>收款中</translation>
+        <translation>處理中</translation>
     </message>
     <message>
         <source>Refund is being checked: do not refund again</source>
@@ -2289,7 +2372,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>status_codes</name>
     <message>
         <source>A card payment can only be refunded in full on its own day.</source>
-        <translation>卡類付款在當日只可全數退款。</translation>
+        <translation>銀行卡付款在當日只可全數退款。</translation>
     </message>
     <message>
         <source>Ask a manager to return the money another way.</source>
@@ -2332,20 +2415,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>請勿再次收款。收銀台正向 QFPay 查詢結果。</translation>
     </message>
     <message>
+        <source>Do not charge again. Wait for the result; if it is paid, refund it from the history.</source>
+        <translation>請勿再次收款。請等候結果；如已付款，請在交易紀錄退款。</translation>
+    </message>
+    <message>
         <source>Do not charge again: the counter is asking QFPay. If it comes back, write to {support}.</source>
         <translation>請勿再次收款：收銀台正向 QFPay 查詢。如再次出現，請電郵 {support}。</translation>
     </message>
     <message>
         <source>Do not refund again. Look at the payment in the history.</source>
-        <translation>請勿再次退款。請在交易記錄查看這筆付款。</translation>
+        <translation>請勿再次退款。請在交易紀錄查看這筆付款。</translation>
     </message>
     <message>
         <source>Do not try this again. Take the payment another way; for the reason, write to {support}.</source>
         <translation>請勿再試。請用其他方式收款；如要了解原因，請電郵 {support}。</translation>
-    </message>
-    <message>
-        <source>If it turns out to be paid, refund it.</source>
-        <translation>如最終證實已付款，請退款。</translation>
     </message>
     <message>
         <source>It is being processed.</source>
@@ -2389,19 +2472,19 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay does not know this order.</source>
-        <translation>QFPay 沒有此訂單。</translation>
+        <translation>QFPay 查無此訂單。</translation>
     </message>
     <message>
         <source>QFPay does not know this shop.</source>
-        <translation>QFPay 沒有此商店。</translation>
+        <translation>QFPay 查無此商店。</translation>
     </message>
     <message>
         <source>QFPay does not know this till.</source>
-        <translation>QFPay 沒有此收銀機。</translation>
+        <translation>QFPay 查無此收銀機。</translation>
     </message>
     <message>
         <source>QFPay does not know this transaction, or cannot change it now.</source>
-        <translation>QFPay 沒有此交易，或現時不能更改。</translation>
+        <translation>QFPay 查無此交易，或現時不能更改。</translation>
     </message>
     <message>
         <source>QFPay forbids this transaction.</source>
@@ -2437,7 +2520,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Refund the rest at most. The history shows what is left.</source>
-        <translation>最多退回餘額。交易記錄會顯示餘額。</translation>
+        <translation>最多退回餘額。交易紀錄會顯示餘額。</translation>
     </message>
     <message>
         <source>Refund the whole amount, or refund the part tomorrow.</source>
@@ -2449,7 +2532,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Risk control stopped this.</source>
-        <translation>風險控制已攔截。</translation>
+        <translation>被風險控制攔截。</translation>
     </message>
     <message>
         <source>The amount is above a limit.</source>
@@ -2469,7 +2552,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The cancellation met an error at QFPay.</source>
-        <translation>QFPay 取消時出錯。</translation>
+        <translation>在 QFPay 取消時出錯。</translation>
     </message>
     <message>
         <source>The connection is slow and the payment may still succeed.</source>
@@ -2553,7 +2636,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The shop's account has a problem.</source>
-        <translation>商戶帳戶有問題。</translation>
+        <translation>商戶賬戶有問題。</translation>
     </message>
     <message>
         <source>The shop's unsettled takings of today do not cover the refund.</source>
@@ -2577,7 +2660,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This has been refunded already.</source>
-        <translation>已經退款。</translation>
+        <translation>這筆付款已經退款。</translation>
     </message>
     <message>
         <source>This is not a valid payment code.</source>
@@ -2605,7 +2688,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Wait a few seconds and look at the payment in the history before you try again.</source>
-        <translation>請等數秒，先在交易記錄查看這筆付款，再試。</translation>
+        <translation>請等數秒，先在交易紀錄查看這筆付款，再試。</translation>
     </message>
     <message>
         <source>Wait for the result. Then take a smaller amount or another wallet.</source>
@@ -2616,12 +2699,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>請等收銀台得知結果，再掃新的付款碼或用其他錢包。</translation>
     </message>
     <message>
-        <source>WeChat Pay met an error.</source>
-        <translation>WeChat Pay 出錯。</translation>
+        <source>Wait until the counter shows that it ended unpaid, then start a new sale.</source>
+        <translation>請等收銀台顯示未付款，再開始新的一單。</translation>
     </message>
     <message>
-        <source>When the counter shows the payment as ended, start a new one.</source>
-        <translation>待收銀台顯示付款已結束，再重新開始。</translation>
+        <source>WeChat Pay met an error.</source>
+        <translation>WeChat Pay 出錯。</translation>
     </message>
 </context>
 <context>
@@ -2719,11 +2802,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Not found is not unpaid: wait, it is PAID after a quarter of a minute.</source>
-        <translation>查無此單不等於未付款：請稍候，約十五秒後顯示「已收款」。</translation>
+        <translation>查無此單不等於未付款：請稍候，約十五秒後顯示「收款成功」。</translation>
     </message>
     <message>
         <source>PAID. Hand over the goods.</source>
-        <translation>已收款。請交付商品。</translation>
+        <translation>收款成功。請交付商品。</translation>
     </message>
     <message>
         <source>Paid at once</source>
@@ -2755,15 +2838,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Press Cancel. Minutes later PAID AFTER CANCEL appears: refund it, or keep it.</source>
-        <translation>按「取消」。數分鐘後顯示「取消後到帳」：請退款或保留款項。</translation>
+        <translation>按「取消」。數分鐘後顯示「取消後到賬」：請退款或保留款項。</translation>
     </message>
     <message>
         <source>Press Cancel: the counter says PAID. Hand over the goods, or refund.</source>
-        <translation>按「取消」：收銀台顯示「已收款」。請交付商品，或退款。</translation>
+        <translation>按「取消」：收銀台顯示「收款成功」。請交付商品，或退款。</translation>
     </message>
     <message>
         <source>Press Later and serve the next customer; a manager closes it with a reason.</source>
-        <translation>按「稍後」，先服務下一位顧客；由經理註明原因後結案。</translation>
+        <translation>按「稍後」，先服務下一位顧客；由經理註明原因並確認結果。</translation>
     </message>
     <message>
         <source>QFPay answers with a code nobody knows</source>
@@ -2823,7 +2906,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The counter does not believe it and asks again before it says PAID.</source>
-        <translation>收銀台不會採信，會再查詢才顯示「已收款」。</translation>
+        <translation>收銀台不會採信，會再查詢才顯示「收款成功」。</translation>
     </message>
     <message>
         <source>The counter records it and makes sure by asking again.</source>
@@ -2847,7 +2930,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The money arrives after the cancel</source>
-        <translation>取消後款項才到帳</translation>
+        <translation>取消後款項才到賬</translation>
     </message>
     <message>
         <source>The payment code is too old</source>
@@ -2871,7 +2954,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Unknown is not unpaid: wait, it is PAID after a few seconds.</source>
-        <translation>未知不等於未付款：請稍候，數秒後顯示「已收款」。</translation>
+        <translation>未知不等於未付款：請稍候，數秒後顯示「收款成功」。</translation>
     </message>
     <message>
         <source>Wait a few seconds: the counter asks by itself.</source>
@@ -2879,7 +2962,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Wait: the counter asks by itself and says PAID before the answer comes.</source>
-        <translation>請稍候：收銀台會自行查詢，並在回應到達前顯示「已收款」。</translation>
+        <translation>請稍候：收銀台會自行查詢，並在回應到達前顯示「收款成功」。</translation>
     </message>
 </context>
 <context>
@@ -2898,7 +2981,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Closed by a person: {reason}</source>
-        <translation>由人手結案：{reason}</translation>
+        <translation>由人手確認：{reason}</translation>
     </message>
     <message>
         <source>Expired. Nothing was taken.</source>
@@ -2954,11 +3037,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paid after we said it was not.</source>
-        <translation>本機表示未付款後，款項到帳。</translation>
+        <translation>顯示未付款之後，款項才到賬。</translation>
     </message>
     <message>
         <source>Paid.</source>
-        <translation>已收款。</translation>
+        <translation>收款成功。</translation>
     </message>
     <message>
         <source>QFPay does not know this refund: it did not find it three times over five minutes. Send it again. It keeps its number, and QFPay takes a number only once, so the money cannot go back twice.</source>
@@ -3014,11 +3097,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This sale was paid twice.</source>
-        <translation>同一單被付款兩次。</translation>
+        <translation>同一單付了兩次款。</translation>
     </message>
     <message>
         <source>Waiting for the customer. Do not charge again.</source>
-        <translation>等待顧客。請勿再次收款。</translation>
+        <translation>正等待顧客付款。請勿再次收款。</translation>
     </message>
     <message>
         <source>Written down, not sent yet.</source>
@@ -3029,7 +3112,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>tellings</name>
     <message>
         <source>A person closed it as paid ({reason}); QFPay says that it was not. Look into QFPay's portal again: keep it if the money is there, else note that it was returned.</source>
-        <translation>曾由人手結案為已付款（{reason}）；QFPay 表示並未付款。請再查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
+        <translation>曾由人手確認為已付款（{reason}）；QFPay 表示並未付款。請再查看 QFPay 商戶後台：如款項已到，請保留；否則註明已退回。</translation>
     </message>
     <message>
         <source>A person noted that it was returned another way. Nothing is left to do.</source>
@@ -3037,7 +3120,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
-        <translation>據現時所知沒有扣款。如舊碼其後仍被付款，會通知你。</translation>
+        <translation>據現時所知沒有扣款。如顧客其後仍用舊碼付款，程式會通知你。</translation>
     </message>
     <message>
         <source>Ask the customer to finish on the phone.</source>
@@ -3065,7 +3148,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Closed by a person: {reason}</source>
-        <translation>由人手結案：{reason}</translation>
+        <translation>由人手確認：{reason}</translation>
     </message>
     <message>
         <source>Customer is confirming</source>
@@ -3113,7 +3196,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Nothing was sent, nothing was taken. Check the network, then try again.</source>
-        <translation>沒有送出，亦沒有扣款。請檢查網絡後再試。</translation>
+        <translation>沒有送出任何要求，亦沒有扣款。請檢查網絡後再試。</translation>
     </message>
     <message>
         <source>Nothing was taken.</source>
@@ -3121,11 +3204,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>PAID</source>
-        <translation>已收款</translation>
+        <translation>收款成功</translation>
     </message>
     <message>
         <source>PAID AFTER CANCEL</source>
-        <translation>取消後到帳</translation>
+        <translation>取消後到賬</translation>
     </message>
     <message>
         <source>PAID TWICE</source>
@@ -3133,11 +3216,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Paying…</source>
-        <translation>收款中…</translation>
+        <translation>處理中…</translation>
     </message>
     <message>
         <source>QFPay gave no answer for a week. Do not charge again. A manager looks into QFPay's portal and closes it in the history.</source>
-        <translation>QFPay 一星期沒有結果。請勿再次收款。請經理查看 QFPay 商戶後台，並在交易記錄中結案。</translation>
+        <translation>QFPay 一星期都沒有回覆結果。請勿再次收款。請經理查看 QFPay 商戶後台，並在交易紀錄確認結果。</translation>
     </message>
     <message>
         <source>QFPay takes back what it called paid. Look into QFPay's portal with a manager: keep it if the money is there, else note that it was returned.</source>
@@ -3149,7 +3232,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Thank the customer. Any digit starts the next sale.</source>
-        <translation>請多謝顧客。按任何數字開始下一單。</translation>
+        <translation>請向顧客道謝。按任何數字鍵開始下一單。</translation>
     </message>
     <message>
         <source>The customer was charged twice for one sale. Refund one of the payments.</source>
@@ -3157,7 +3240,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The customer's money arrived after all. Refund it, keep it for goods handed over, or note that it was returned.</source>
-        <translation>顧客的款項最終到帳。請退款；如已交付商品可保留；或註明已用其他方式退回。</translation>
+        <translation>顧客的款項最終到賬。請退款；如已交付商品可保留；或註明已用其他方式退回。</translation>
     </message>
     <message>
         <source>The money is kept. Nothing is left to do.</source>
@@ -3165,7 +3248,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The payment is on its way to QFPay.</source>
-        <translation>付款正送往 QFPay。</translation>
+        <translation>付款要求正送往 QFPay。</translation>
     </message>
     <message>
         <source>The payment was refused. Ask for a fresh code, or use another wallet.</source>
@@ -3273,7 +3356,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The training gateway did not answer. Close this window and open it again.</source>
-        <translation>培訓網關沒有回應。請關閉此視窗後重新開啟。</translation>
+        <translation>培訓閘道沒有回應。請關閉此視窗後重新開啟。</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
@@ -3296,7 +3379,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Leave it open</source>
-        <translation>暫不結案</translation>
+        <translation>暫不確認</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -283,6 +283,20 @@ def test_list_shows_today_and_opens_a_payment(open_counter: Opener) -> None:
     assert counter.text("chosen_amount") == "HKD 128.50"
 
 
+def test_payment_of_another_day_has_its_date_in_the_windows_language(open_counter: Opener) -> None:
+    month_ago = START - 30 * 24 * 3_600_000
+    counter = open_counter(a_payment(State.PAID, created_at=month_ago, changed_at=month_ago, paid_at=month_ago))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: counter.text("chosen_facts").startswith("29 Apr 2026, 04:26 · WeChat Pay"))
+    counter.until(lambda: counter.find("payments").rowCount() == 1)
+    assert counter.find("payments").item(0, 0).text() == "29 Apr 2026\n04:26"
+    counter.app.translation.choose("zh_HK")
+    QApplication.processEvents()
+    assert counter.text("chosen_facts").startswith("2026年4月29日 04:26 · WeChat Pay")
+    assert counter.find("payments").item(0, 0).text() == "2026年4月29日\n04:26"
+    assert counter.text("chosen_state") == "收款成功"
+
+
 def test_scanned_receipt_opens_its_payment(open_counter: Opener) -> None:
     counter = open_counter(a_payment(State.PAID))
     counter.scan("P26052904264000100000001")
@@ -732,7 +746,7 @@ def test_language_changes_while_the_program_runs(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F10)
     counter.until(lambda: counter.text("history") != "History")
     assert counter.find("history").accessibleName() == counter.text("history")
-    assert counter.text("result") == "已收款"
+    assert counter.text("result") == "收款成功"
     assert counter.saved == {"language": "zh_HK"}
     counter.press(Qt.Key.Key_F10)
     counter.click("language_en")

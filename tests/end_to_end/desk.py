@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from PIL import Image, ImageGrab
@@ -23,7 +24,10 @@ from tests.end_to_end.secret_service import secret_service
 
 DEADLINE_S = 30.0
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+SYSTEM_PYTHON = ("/usr/bin/python3", "-W", "ignore::DeprecationWarning")  # it has Atspi
 READER = Path(__file__).with_name("read_accessibility.py")
+PRESSER = Path(__file__).with_name("press_accessibly.py")
+LISTENER = Path(__file__).with_name("hear_announcements.py")
 KEYCODE_OF_DIGIT = {**{str(digit): str(digit + 9) for digit in range(1, 10)}, "0": "19"}
 RETURN = "36"
 _SHIFT = "50"
@@ -132,9 +136,10 @@ class Desk:
     def controls(self) -> dict[str, dict[str, Any]]:
         """Every control of our windows as assistive programs see it, by object name."""
         done = subprocess.run(
-            ["/usr/bin/python3", str(READER)], env=self.env, capture_output=True, check=True, timeout=DEADLINE_S
+            [*SYSTEM_PYTHON, str(READER)], env=self.env, capture_output=True, check=True, timeout=DEADLINE_S
         )
-        return {one["id"]: one for one in json.loads(done.stdout)}
+        # What a table is made of bears the table's name; the table itself comes first.
+        return {one["id"]: one for one in reversed(json.loads(done.stdout))}
 
     def text_of(self, name: str) -> str:
         """What a control says; empty when it is not shown."""
@@ -156,6 +161,26 @@ class Desk:
 
     def _activate(self, title: str) -> None:
         self._ask("xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "windowactivate")
+
+    def press_control(self, name: str) -> None:
+        """Presses a button over the accessibility bus, without any key or pointer."""
+        subprocess.run([*SYSTEM_PYTHON, str(PRESSER), name], env=self.env, check=True, timeout=DEADLINE_S)
+
+    @contextmanager
+    def listening(self) -> Iterator[Callable[[], list[dict[str, Any]]]]:
+        """Hears what a screen reader would be told to say; call what this yields for everything so far."""
+        with NamedTemporaryFile("w+", encoding="utf-8") as heard:
+            listener = subprocess.Popen([*SYSTEM_PYTHON, str(LISTENER)], env=self.env, stdout=heard)
+
+            def so_far() -> list[dict[str, Any]]:
+                whole = Path(heard.name).read_text("utf-8").rpartition("\n")[0]
+                return [json.loads(line) for line in whole.splitlines()]
+
+            try:
+                until("somebody listens", so_far)
+                yield so_far
+            finally:
+                _end(listener)
 
     def _xdotool(self, *arguments: str) -> None:
         self._run("xdotool", *arguments)

@@ -10,6 +10,7 @@ from tests.screens.scenes import add, scene
 from tests.screens.stage import Stage
 
 PAID = day()[1]
+LAST_MONTH = payment(State.PAID, 30 * 24 * 60, reference="Table 9", out_trade_no="P26042913050000273046128")
 OPEN = payment(State.CHECKING, 25 * 60, 28_114_570, amount=hkd(6_800), out_trade_no=number(1, 28_114_570))
 
 
@@ -45,6 +46,14 @@ def chosen(stage: Stage, one: Payment = PAID) -> None:
 add("history_chosen", chosen)
 for state in RefundState:
     add(f"history_refund_{state}", chosen, refunds=(a_refund(state, 5_000, PAID.out_trade_no),))
+
+
+@scene(payments=[LAST_MONTH, *day()])
+def history_other_day(stage: Stage) -> None:
+    stage.click("history")
+    stage.find("search").setText("Table 9")
+    stage.window.history._find()
+    stage.window.show_payment(LAST_MONTH.out_trade_no)
 
 
 @scene(payments=[*to_check(), *day()])

@@ -80,6 +80,7 @@ def a_shop(**rules: Any) -> Shop:
         "receipts": True,
         "code_wallets": (Wallet.PAYME, Wallet.ALIPAY),
         "time": lambda ms: f"at {ms}",
+        "when": lambda ms, *, stacked=False: f"at {ms}",
     }
     return Shop(CounterRules(**(common | rules)))
 

@@ -20,7 +20,7 @@ ANY_CODE = "8123456789012345"
 
 @pytest.fixture
 def counter() -> Counter:
-    rules = CounterRules(currency=HKD, time=str)
+    rules = CounterRules(currency=HKD, time=str, when=str)
     till: Any = MemoryTill()
     nowhere: Any = None  # nothing is opened or printed
     return Counter(till, nowhere, rules, lambda: START)

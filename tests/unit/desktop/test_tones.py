@@ -31,7 +31,7 @@ class Shop:
 
     def __init__(self, **rules: Any) -> None:
         wallets = (Wallet.PAYME, Wallet.ALIPAY)
-        common: dict[str, Any] = {"currency": HKD, "code_wallets": wallets, "time": str}
+        common: dict[str, Any] = {"currency": HKD, "code_wallets": wallets, "time": str, "when": str}
         self.now = START
         self.counter = Counter(self, self, CounterRules(**(common | rules)), lambda: self.now)
         self.tones = Tones(self.counter.view())

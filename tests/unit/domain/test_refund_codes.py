@@ -19,6 +19,7 @@ def test_no_refusal_of_a_refund_speaks_as_if_it_were_a_charge(respcd: str) -> No
     words = told(respcd).lower()
     assert "charge" not in words
     assert "wallet" not in words
+    assert "take payments" not in words
     assert "not known here" not in words
 
 
@@ -40,6 +41,9 @@ def test_no_refusal_of_a_refund_speaks_as_if_it_were_a_charge(respcd: str) -> No
         ("1267", "", "details"),
         ("1268", "", "does not know the payment"),
         ("1155", "", "another way"),
+        ("1108", "", "return the money another way"),
+        ("1243", "", "return the money another way"),
+        ("1202", "", "return the money another way"),
     ],
 )
 def test_refusal_says_what_to_do_now(respcd: str, message: str, words: str) -> None:

@@ -16,7 +16,7 @@ from pos_app.domain.status_codes import (
     status,
 )
 
-# Copied from the table of codes, by class.
+# All of QFPay's documentation, its 2017 appendix and what integrations report, but for the codes of card terminals.
 DOCUMENTED = {
     CodeClass.SUCCESS: "0000",
     CodeClass.PENDING_POLL: "1143 1145 1298",
@@ -99,7 +99,7 @@ def test_what_is_not_known_is_never_charged_again(code_class: CodeClass) -> None
     assert all("Do not charge again" in str(row.advice) for row in rows)
 
 
-@pytest.mark.parametrize("respcd", ["1260", "1261", "1136", "1268", "1266", "1267", "1251"])
+@pytest.mark.parametrize("respcd", ["1260", "1261", "1136", "1268", "1266", "1267", "1251", "1150"])
 def test_a_doubtful_order_is_never_charged_again(respcd: str) -> None:
     assert "Do not charge again" in str(status(respcd).advice)
 
@@ -107,6 +107,15 @@ def test_a_doubtful_order_is_never_charged_again(respcd: str) -> None:
 @pytest.mark.parametrize("respcd", REFUSED_AT_ONCE.split())
 def test_a_refused_payment_is_not_said_to_be_asked_about(respcd: str) -> None:
     assert "asking" not in str(status(respcd).advice)
+
+
+FIRST_WORDS = {"Ask", "Between", "Call", "Compare", "Do", "Refund", "Return", "Try", "Wait"}
+
+
+@pytest.mark.parametrize("code", [*STATUS_CODES.values(), status("9999")], ids=lambda code: code.respcd)
+def test_advice_says_what_to_do_now_and_meaning_what_happened(code: StatusCode) -> None:
+    assert str(code.advice).split()[0] in FIRST_WORDS
+    assert str(code.meaning).split()[0] not in FIRST_WORDS
 
 
 def test_sentences_for_the_commonest_refusals() -> None:

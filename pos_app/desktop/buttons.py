@@ -158,7 +158,9 @@ class PressButton(QPushButton):
         upright = Qt.AlignmentFlag.AlignTop if above else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | upright, self._key)
         if above:
-            return room.adjusted(0, QFontMetrics(painter.font()).height() // 2, 0, 0)
+            # Buttons made for a key in their corner are high enough for the caption to stay near their middle.
+            height = QFontMetrics(painter.font()).height()
+            return room.adjusted(0, height // 2 if self._key_above else height, 0, 0)
         return room.adjusted(0, 0, -self._key_width(), 0)
 
     def _paint_caption(self, painter: QStylePainter, room: QRect, ink: QColor) -> None:

@@ -53,7 +53,7 @@ def history_other_day(stage: Stage) -> None:
     stage.click("history")
     stage.find("search").setText("Table 9")
     stage.window.history._find()
-    stage.window.show_payment(LAST_MONTH.out_trade_no)
+    stage.window.history.show_payment(LAST_MONTH.out_trade_no)
 
 
 @scene(payments=[*to_check(), *day()])

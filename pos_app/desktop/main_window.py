@@ -17,11 +17,12 @@ from pos_app.desktop.icons import window_icon
 from pos_app.desktop.live_testing_page import LiveTestingPage
 from pos_app.desktop.menu_page import MenuPage
 from pos_app.desktop.pages import Pages
-from pos_app.desktop.scanner_page import ScannerPage
+from pos_app.desktop.scanner_page import ScannerPage, way_to_scanner_page
 from pos_app.desktop.settings_page import SettingsPage
 from pos_app.desktop.status_bar import StatusBar
 from pos_app.desktop.tokens import DESIGN_HEIGHT, DESIGN_WIDTH
 from pos_app.desktop.translation import say
+from pos_app.settings.declared import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -352,6 +353,9 @@ class MainWindow(QMainWindow):
         self.pages.settings_chosen.connect(self.settings_chosen)
         self.menu.settings_pressed.connect(self.open_settings)
         self.menu.scanner_pressed.connect(lambda: self.pages.open(self.scanner))
+        self.settings.add_panel(
+            Section.SCANNER, way_to_scanner_page(self._theme, lambda: self.pages.open(self.scanner))
+        )
         self.menu.full_screen_pressed.connect(self.toggle_full_screen)
         self._bridge.payment_started.connect(self.counter.payment_started)
         self._bridge.payment_refused.connect(self.counter.request_refused)

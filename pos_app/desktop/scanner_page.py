@@ -19,6 +19,7 @@ from pos_app.desktop.pages import Page
 from pos_app.desktop.scanner_panels import SampleTable, VerdictPanel
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.desktop.translation import say
+from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.scanner.learning import SCANS, Lesson, Verdict, learn
 from pos_app.scanner.recording import PAUSE_MS, Recorder
@@ -45,7 +46,17 @@ _IN_USE = QT_TRANSLATE_NOOP("scanner_page", "Settings in use: {settings}")
 _USE = QT_TRANSLATE_NOOP("scanner_page", "Use these settings")
 _AGAIN = QT_TRANSLATE_NOOP("scanner_page", "Start again")
 _USUAL = QT_TRANSLATE_NOOP("scanner_page", "Usual settings")
+_TEST = QT_TRANSLATE_NOOP("scanner_page", "Test the scanner, or learn it")
 _BACK = QT_TRANSLATE_NOOP("scanner_page", "Back")
+
+
+def way_to_scanner_page(theme: Theme, turn_there: Callable[[], object]) -> PressButton:
+    """The button that leads there from the scanner's settings."""
+    button = PressButton(theme, "settings_scanner_test", icon=Icon.SCAN)
+    button.tell(_TEST)
+    button.clicked.connect(lambda _=False: turn_there())
+    theme.hold_height(button, TOUCH)
+    return button
 
 
 class ScannerPage(Page):

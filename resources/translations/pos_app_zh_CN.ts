@@ -1799,6 +1799,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>重新开始</translation>
     </message>
     <message>
+        <source>Test the scanner, or learn it</source>
+        <translation>测试或学习扫码枪</translation>
+    </message>
+    <message>
         <source>Use these settings</source>
         <translation>使用这些设置</translation>
     </message>

@@ -1799,6 +1799,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>重新開始</translation>
     </message>
     <message>
+        <source>Test the scanner, or learn it</source>
+        <translation>測試或學習掃描器</translation>
+    </message>
+    <message>
         <source>Use these settings</source>
         <translation>使用這些設定</translation>
     </message>

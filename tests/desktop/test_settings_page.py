@@ -367,6 +367,13 @@ def test_screen_that_is_chosen_is_shown_even_if_it_is_not_there(open_page: Opene
     assert counter.saved == {"customer_screen": "auto"}
 
 
+def test_settings_of_the_scanner_lead_to_its_page(open_page: Opener) -> None:
+    counter = open_page()
+    counter.click("section_scanner")
+    counter.click("settings_scanner_test")
+    assert counter.window.scanner.isVisible()
+
+
 def test_panel_of_another_part_is_put_below_the_settings_of_its_section(open_page: Opener) -> None:
     counter = open_page("sound")
     panel = TextLabel(counter.app.theme, "panel")

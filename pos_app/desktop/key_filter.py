@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import shiboken6
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -57,6 +58,8 @@ class KeyFilter(QObject):
     """
 
     scan_completed = Signal(str)
+    # Of all filters: two of them, each with a copy of the other's copy, would never come to an end.
+    _own: ClassVar[set[int]] = set()
 
     def __init__(
         self, app: QApplication, settings: Settings | None = None, now_ms: Callable[[], int] = monotonic_ms
@@ -69,7 +72,6 @@ class KeyFilter(QObject):
         self._decoder = Decoder(settings)
         self._stamps = _Stamps(now_ms)
         self._number = 0
-        self._own: set[int] = set()
         self._run: dict[int, _Stroke] = {}
         self._held_places: dict[int, _Stroke] = {}
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)

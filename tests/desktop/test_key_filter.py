@@ -583,3 +583,12 @@ def test_equal_digits_in_one_millisecond_belong_to_the_scan_though_qt_calls_them
         desk.press(digit, 0 if at else 1_000, repeat=at > 0 and digit == code[at - 1])
     desk.press("\r", 0)
     assert (desk.scans, desk.amount) == ([code], "12")
+
+
+def test_a_key_comes_through_two_filters_once(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    desk.show(qtbot, field)
+    another = KeyFilter(qapp, now_ms=desk.clock)
+    desk.type("12")
+    another.uninstall()
+    assert field.text() == "12"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SMALLEST_PX = 9
 _SMALLEST_OF_END = 15
+_FEW_LINES = 4
+_PAUSES = "，。；：？！"
 
 
 class TextLabel(QLabel):
@@ -55,6 +57,11 @@ class TextLabel(QLabel):
         """Shows a sentence or a plain text; None empties the label."""
         self._said = said or ""
         self._say()
+
+    @property
+    def said(self) -> str:
+        """All that it says, in one piece, wherever its lines break."""
+        return self._whole
 
     def use(self, kind: Type, *, bold: bool) -> None:
         """Another kind of text at the same place."""
@@ -117,13 +124,48 @@ class TextLabel(QLabel):
         if font != self.font():
             self.setFont(font)
         if self._end:
-            room = self.contentsRect().width()
-            self.setText(QFontMetrics(font).elidedText(self._whole, Qt.TextElideMode.ElideLeft, room))
+            self.setText(QFontMetrics(font).elidedText(self._whole, Qt.TextElideMode.ElideLeft, self.width()))
+        if self.wordWrap():
+            self.setText(self._in_clauses(QFontMetrics(font)))
+            self._balance(font)
 
     def _fits(self, font: QFont) -> bool:
-        room = self.contentsRect()
-        if room.width() < 2 or room.height() < 2:
+        if self.width() < 2 or self.height() < 2:
             return True
+        needed = self._needed(font, self.width(), self._whole)
+        return needed.width() <= self.width() and needed.height() <= self.height()
+
+    def _needed(self, font: QFont, width: int, text: str) -> QRect:
         wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
-        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wrap.value, self._whole)
-        return needed.width() <= room.width() and needed.height() <= room.height()
+        return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), wrap.value, text)
+
+    def _in_clauses(self, metrics: QFontMetrics) -> str:
+        """The text, in two lines where Chinese pauses if it needs two: the signs of a word stay together."""
+        text, width = self._whole, self.width()
+        if metrics.horizontalAdvance(text) <= width or "\n" in text:
+            return text
+        pauses = [place for place, sign in enumerate(text[:-1], 1) if sign in _PAUSES]
+        longest = {p: max(metrics.horizontalAdvance(text[:p]), metrics.horizontalAdvance(text[p:])) for p in pauses}
+        best = min(longest, key=lambda place: longest[place], default=0)
+        return f"{text[:best]}\n{text[best:]}" if best and longest[best] <= width else text
+
+    def _balance(self, font: QFont) -> None:
+        """Makes the lines about equally long, so that none has a single sign."""
+        text, spacing = self.text(), QFontMetrics(font).lineSpacing()
+        height = self._needed(font, self.width(), text).height()
+        too_narrow, narrow = self.width() // 2, self.width()
+        while spacing < height <= _FEW_LINES * spacing and narrow - too_narrow > 2:
+            middle = (too_narrow + narrow) // 2
+            needed = self._needed(font, middle, text)
+            if needed.height() > height or needed.width() > middle:
+                too_narrow = middle
+            else:
+                narrow = middle
+        spare = self.width() - narrow
+        left, right = 0, spare
+        if self.alignment() & Qt.AlignmentFlag.AlignRight:
+            left, right = spare, 0
+        elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            left, right = spare // 2, spare - spare // 2
+        if (self.contentsMargins().left(), self.contentsMargins().right()) != (left, right):
+            self.setContentsMargins(left, 0, right, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -112,6 +112,8 @@ class PaymentTable(QTableWidget):
         self.setAccessibleName(say(_SPOKEN))
         self.setHorizontalHeaderLabels([say(column) for column in _COLUMNS])
         self.verticalHeader().setDefaultSectionSize(self._theme.px(TOUCH))
+        side = self._theme.text_px(Type.LIST)
+        self.setIconSize(QSize(side, side))
         self.setRowCount(len(self._payments))
         for row, payment in enumerate(self._payments):
             self._fill(row, payment)
@@ -130,7 +132,7 @@ class PaymentTable(QTableWidget):
                 item.setTextAlignment(_RIGHT)
                 item.setFont(self._theme.font(Type.LIST, bold=True))
             if column == 3:
-                side = self._theme.text_px(Type.LIST)
+                side = self.iconSize().width()
                 item.setForeground(QColor(colour))
                 item.setIcon(self._icon(state_icon(payment), colour, side))
             self.setItem(row, column, item)

@@ -119,7 +119,7 @@ class VerdictPanel(QFrame):
         theme.space(grid, margin=1, sides=2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        grid.addWidget(self._icon, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._word, 0, 1)
         grid.addWidget(self._advice, 1, 1)
         theme.follow(self._redraw)

@@ -77,7 +77,7 @@ class SettingsPage(Page):
         self._current: str = Section.SHOP
         self._typed: SettingRow | None = None
         self._pad: NumberPad | None = None
-        self._back = PressButton(theme, "settings_back", kind="primary")
+        self._back = PressButton(theme, "settings_back")
         self._left = QStackedWidget()
         self._right = QStackedWidget()
         self._lay_out()
@@ -260,7 +260,7 @@ class SettingsPage(Page):
         card = QFrame()
         card.setProperty("layer", "card")
         inside = QVBoxLayout(card)
-        theme.space(inside, margin=1, sides=2)
+        theme.space(inside, margin=2)
         inside.addWidget(self._right)
         row = QHBoxLayout(self)
         theme.space(row, margin=2, gap=2)

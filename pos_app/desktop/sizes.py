@@ -57,7 +57,8 @@ class Sizes(QObject):
         """The system's typeface with tabular figures."""
         font = tabular(QGuiApplication.font())
         font.setPixelSize(px or self.text_px(kind))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        # Not DemiBold: Chinese typefaces seldom have it, and their signs would stay thin beside bold letters.
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         return font
 
     def follow(self, apply: Callable[[], object]) -> None:

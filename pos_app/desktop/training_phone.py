@@ -298,7 +298,9 @@ class TrainingPhoneWindow(QWidget):
         grid = QGridLayout(holder)
         self._theme.space(grid)
         for place, wallet in enumerate(_WALLETS):
-            button = PressButton(self._theme, f"phone_wallet_{wallet}", stripe=WALLET_COLOURS[wallet])
+            button = PressButton(
+                self._theme, f"phone_wallet_{wallet}", text=Type.CAPTION, stripe=WALLET_COLOURS[wallet]
+            )
             button.tell(phrases.wallet_name(wallet))
             button.clicked.connect(lambda _=False, wallet=wallet: self._ask_code(wallet))
             self._theme.hold_height(button, TOUCH)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.desktop.application import CounterApplication, Desk
+from pos_app.desktop.labels import TextLabel
 from pos_app.domain.payment import Payment
 from pos_app.settings.model import Settings
 from pos_app.settings.profiles import Profile
@@ -68,7 +69,8 @@ class StagedCounter:
     def text(self, name: str) -> str:
         """What a control says, nothing if it is not to be seen."""
         control = self.find(name)
-        return str(control.property("text")) if control.isVisible() else ""
+        said = control.said if isinstance(control, TextLabel) else control.property("text")
+        return str(said) if control.isVisible() else ""
 
     def click(self, name: str) -> None:
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)

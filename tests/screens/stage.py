@@ -41,6 +41,9 @@ class Stage(StagedCounter):
         self.shown: QWidget = self.window
         # Which of the windows that nobody sees has the keyboard is chance; a scene says it itself.
         self.app.front.changed.disconnect(self.window.show_in_front)
+        # Nor is there a second screen: a scene shows the customer's display by itself.
+        self.window.removeEventFilter(self.app.customer)
+        self.app.customer._settled.stop()
         self.settle()
 
     def close(self) -> None:
@@ -77,7 +80,7 @@ class Stage(StagedCounter):
 
     def show_customer(self) -> None:
         """The picture is of the customer's screen."""
-        self.shown = self.app._customer_display()
+        self.shown = self.app.customer.display
         self.shown.resize(*CUSTOMER_SIZE)
         self.shown.show()
 
@@ -96,4 +99,4 @@ class Stage(StagedCounter):
 
     def _threads(self) -> list[Any]:
         phone = [] if self.app.phone is None else [self.app.phone._work._thread]
-        return [self.app._reader._thread, *phone]
+        return [self.app._reader._thread, self.app.customer.display._pictures._thread, *phone]

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.sale import Phase
 from pos_app.desktop.views import Action
 from pos_app.domain.payment import State
@@ -19,6 +22,7 @@ from tests.screens.stage import Look, Stage
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SCENES = all_scenes()
 SIZE = (1024, 768)
+SMALLEST_PX = 12
 
 
 @dataclass
@@ -31,6 +35,8 @@ class Seen:
     refunds: set[RefundState] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
+    too_small: list[str] = field(default_factory=list)
+    grown: list[str] = field(default_factory=list)
 
     def look_at(self, stage: Stage) -> None:
         counter = stage.window.counter
@@ -44,6 +50,17 @@ class Seen:
             self.pages.update(pages)
             self.shown |= {pages[stack.currentIndex()]} if stack.isVisible() else set()
 
+    def look_at_large_text(self, name: str, stage: Stage) -> None:
+        """At the smallest window, which has the least room for it."""
+        stage.dress(Look(text=150))
+        stage.picture()  # buttons fit their captions when they are painted
+        for shown in stage.shown.findChildren(TextLabel) + stage.shown.findChildren(PressButton):
+            px = shown.property("fitted_px") if isinstance(shown, PressButton) else shown.font().pixelSize()
+            if shown.isVisible() and shown.text() and px < SMALLEST_PX:
+                self.too_small.append(f"{name}: {shown.objectName()} {px}")
+        if (stage.window.width(), stage.window.height()) != SIZE:
+            self.grown.append(name)
+
 
 def _described(stack: QStackedWidget, place: int) -> str:
     page = stack.widget(place)
@@ -54,11 +71,20 @@ def _described(stack: QStackedWidget, place: int) -> str:
 @pytest.fixture(scope="module")
 def seen(qapp: QApplication) -> Seen:
     """All scenes, each once."""
-    made = Seen()
-    for scene in SCENES.values():
-        stage = scene.open()
-        made.look_at(stage)
-        stage.close()
+    made, fit = Seen(), PressButton._fitting
+
+    def fitting(button: PressButton, *place: Any) -> QFont:
+        font = fit(button, *place)
+        button.setProperty("fitted_px", font.pixelSize())
+        return font
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(PressButton, "_fitting", fitting)
+        for scene in SCENES.values():
+            stage = scene.open()
+            made.look_at(stage)
+            made.look_at_large_text(scene.name, stage)
+            stage.close()
     return made
 
 
@@ -73,6 +99,10 @@ def test_every_one_has_a_scene(seen: Seen, what: str, wanted: Any) -> None:
 
 def test_every_page_of_the_window_has_a_scene(seen: Seen) -> None:
     assert seen.pages - seen.shown == set(), "add a scene to one of tests/screens/of_*.py"
+
+
+def test_large_text_is_nowhere_too_small_to_be_read_and_no_window_grows_by_it(seen: Seen) -> None:
+    assert (seen.too_small, seen.grown) == ([], [])
 
 
 def seen_as(scene: Scene, *looks: Look) -> Image.Image:

@@ -15,10 +15,6 @@ from typing import Any, Final
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from pos_app.settings.checks import check_amount, check_amounts, check_frame, check_proxy, one_line
 
-LANGUAGES: Final = ("auto", "en", "zh_HK", "zh_CN")
-THEMES: Final = ("system", "light", "dark", "high-contrast")
-ENTRY_STYLES: Final = ("decimal", "cents")
-TEXT_SIZES: Final = (100, 125, 150)
 USUAL_GAP_MS: Final = 55
 AUTOMATIC: Final = "auto"
 NONE: Final = "none"
@@ -264,7 +260,7 @@ _ALL = (
         default=100,
         section=Section.MENU,
         title=QT_TRANSLATE_NOOP("declared", "Size of text"),
-        choices={size: f"{size} %" for size in TEXT_SIZES},
+        choices={size: f"{size} %" for size in (100, 125, 150)},
     ),
     Setting(
         name="proxy",

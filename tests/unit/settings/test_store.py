@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.sentences import BadInput, SetupError
-from pos_app.settings.declared import ENTRY_STYLES, LANGUAGES, THEMES
+from pos_app.settings.declared import DECLARED
 from pos_app.settings.model import Settings
 from pos_app.settings.paths import DataFolder
 from pos_app.settings.profiles import ENVIRONMENT_NAMES, Profile
@@ -342,10 +342,10 @@ every_settings = st.builds(
     profiles=st.lists(profiles, max_size=3).map(lambda listed: {profile.name: profile for profile in listed}),
     till_number=st.integers(1, 999),
     till_id=st.just("0123456789abcdef0123"),
-    language=st.sampled_from(LANGUAGES),
-    theme=st.sampled_from(THEMES),
+    language=st.sampled_from([*DECLARED["language"].choices]),
+    theme=st.sampled_from([*DECLARED["theme"].choices]),
     enter_arms_scanner=st.booleans(),
-    entry_style=st.sampled_from(ENTRY_STYLES),
+    entry_style=st.sampled_from([*DECLARED["entry_style"].choices]),
     shop_name=texts,
     till_name=texts,
     proxy=st.none() | st.just("http://p:1"),

@@ -24,7 +24,8 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.scanner.learning import SCANS, Lesson, Verdict, learn
 from pos_app.scanner.recording import PAUSE_MS, Recorder
 from pos_app.scanner.samples import Sample, is_typing
-from pos_app.scanner.strokes import USUAL_GAP_MS, learned
+from pos_app.scanner.strokes import learned
+from pos_app.settings.declared import USUAL_GAP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

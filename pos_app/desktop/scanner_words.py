@@ -12,7 +12,7 @@ from pos_app.desktop.views import Icon
 from pos_app.domain.payment_codes import CodeProblem, PaymentCode
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.scanner.learning import Verdict
-from pos_app.scanner.strokes import USUAL_GAP_MS
+from pos_app.settings.declared import USUAL_GAP_MS
 
 if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence

@@ -15,7 +15,8 @@ from itertools import permutations
 from pos_app.scanner.recording import LONGEST_GAP_MS
 from pos_app.scanner.samples import Frame, Sample, is_clean, within
 from pos_app.scanner.shapes import is_known_code, is_plain
-from pos_app.scanner.strokes import USUAL_GAP_MS, Settings, learned
+from pos_app.scanner.strokes import Settings, learned
+from pos_app.settings.declared import USUAL_GAP_MS
 
 SCANS = 3
 """So many scans tell what is usual for a scanner and what was chance."""

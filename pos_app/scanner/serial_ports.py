@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence, SetupError
-
-AUTOMATIC: Final = "auto"
+from pos_app.settings.declared import AUTOMATIC
 
 _NOT_FOUND = QT_TRANSLATE_NOOP(
     "serial_ports",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 
+from pos_app.settings.declared import USUAL_GAP_MS
+
 
 class Kind(enum.Enum):
     """What a key is to a scan."""
@@ -39,8 +41,6 @@ class KeyStroke:
     blocked_ms: int = 0
 
 
-USUAL_GAP_MS = 55
-"""The longest gap of usual scanners."""
 _SLOWEST_MEAN_MS = 52
 
 

@@ -16,6 +16,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from pos_app.settings.checks import check_amount, check_amounts, check_frame, check_proxy, one_line
 
 USUAL_GAP_MS: Final = 55
+"""The longest pause of usual scanners between two keys."""
 AUTOMATIC: Final = "auto"
 NONE: Final = "none"
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SMALLEST_PX = 9
 _SMALLEST_OF_END = 15
 _FEW_LINES = 4
+_ENDLESS = 10_000
 _PAUSES = "，。；：？！"
 
 
@@ -137,7 +138,7 @@ class TextLabel(QLabel):
 
     def _needed(self, font: QFont, width: int, text: str) -> QRect:
         wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
-        return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), wrap.value, text)
+        return QFontMetrics(font).boundingRect(QRect(0, 0, width, _ENDLESS), wrap.value, text)
 
     def _in_clauses(self, metrics: QFontMetrics) -> str:
         """The text, in two lines where Chinese pauses if it needs two: the signs of a word stay together."""
@@ -151,10 +152,10 @@ class TextLabel(QLabel):
 
     def _balance(self, font: QFont) -> None:
         """Makes the lines about equally long, so that none has a single sign."""
-        text, spacing = self.text(), QFontMetrics(font).lineSpacing()
-        height = self._needed(font, self.width(), text).height()
+        text = self.text()
+        height, unwrapped = (self._needed(font, width, text).height() for width in (self.width(), _ENDLESS))
         too_narrow, narrow = self.width() // 2, self.width()
-        while spacing < height <= _FEW_LINES * spacing and narrow - too_narrow > 2:
+        while unwrapped < height <= _FEW_LINES * QFontMetrics(font).lineSpacing() and narrow - too_narrow > 2:
             middle = (too_narrow + narrow) // 2
             needed = self._needed(font, middle, text)
             if needed.height() > height or needed.width() > middle:

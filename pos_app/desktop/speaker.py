@@ -151,8 +151,8 @@ class Speaker:
     def _say(self, problem: Sentence | None, reason: str = "") -> None:
         """Keeps what is wrong, and logs it when it changes: a shop without a loudspeaker is no news at each sale."""
         if problem is not self._problem:
-            self._problem = problem
             log.info("no sound: %s" if problem is not None else "sounds can be heard again%s", reason)
+            self._problem = problem
 
 
 def amplitude(percent: int) -> float:

@@ -19,6 +19,12 @@ _UNDO_STEPS = 50
 _BEGUN = frozenset({AmountProblem.EMPTY, AmountProblem.ZERO, AmountProblem.NOT_A_NUMBER})
 
 
+def brief(written: str) -> str:
+    """A written amount without decimals that say nothing: `20` for `20.00`, but `12.50`."""
+    whole, point, decimals = written.partition(".")
+    return whole if not decimals.strip("0") else whole + point + decimals
+
+
 class _Step(Enum):
     """What belongs together when it is taken back: typing one line, deleting some digits; else each change alone."""
 
@@ -149,11 +155,8 @@ class AmountEntry:
         return True
 
     def _line(self, amount: Money) -> str:
-        """An amount as it would be typed: without decimals that say nothing."""
-        if self.cents:
-            return str(amount.minor)
-        whole, point, decimals = amount.plain().partition(".")
-        return whole if not decimals.strip("0") else whole + point + decimals
+        """An amount as it would be typed."""
+        return str(amount.minor) if self.cents else brief(amount.plain())
 
     def _error(self) -> AmountError | None:
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from pos_app.desktop.amount_entry import brief
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.tokens import Type
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -15,7 +16,6 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 if TYPE_CHECKING:
     from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.theme import Theme
-    from pos_app.domain.money import Money
 
 _ROWS = (("7", "8", "9", "+"), ("4", "5", "6", "clear"), ("1", "2", "3", "backspace"), ("0", "00", ".", "enter"))
 _NAMES = {".": "key_point", "+": "key_plus"}
@@ -60,7 +60,7 @@ class Keypad(QWidget):
         self._amounts = rules.quick
         self._pointless = rules.cents or not rules.currency.exponent
         for amount, button in zip_longest(self._amounts, self._quick):
-            button.tell("" if amount is None else f"+{_short(amount)}")
+            button.tell("" if amount is None else f"+{brief(amount.grouped())}")
         self._enable()
 
     def set_usable(self, usable: bool) -> None:
@@ -85,9 +85,3 @@ class Keypad(QWidget):
         button = PressButton(theme, f"quick_{place + 1}", text=Type.LEAD, kind="quick")
         button.clicked.connect(lambda: self.amount_pressed.emit(self._amounts[place]))
         return button
-
-
-def _short(amount: Money) -> str:
-    """`20` or `12.50`: decimals that say nothing are left out."""
-    whole, point, decimals = amount.grouped().partition(".")
-    return whole if not decimals.strip("0") else whole + point + decimals

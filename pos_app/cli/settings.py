@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pos_app.cli.profiles import profile_event
+from pos_app.cli.settings_text import type_of
 from pos_app.domain.exit_codes import BAD_INPUT, SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
 from pos_app.qfpay.environments import ENVIRONMENTS, check_base_url
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pos_app.settings.reading import Fault
     from pos_app.settings.sharing import Shared
 
-_TYPES: Final = {bool: "boolean", int: "integer", str: "text", list: "list"}
 _SET = QT_TRANSLATE_NOOP("settings", "{name} is {value} now. An open window takes it over at its next start.")
 _SAME = QT_TRANSLATE_NOOP("settings", "{name} is {value} already.")
 _EXPORTED = QT_TRANSLATE_NOOP(
@@ -39,6 +39,9 @@ _NO_FILE = QT_TRANSLATE_NOOP("settings", "There is no file {path}. Check its nam
 _IMPORTED = QT_TRANSLATE_NOOP(
     "settings",
     "The settings of {path} are taken over; what they were is in {kept}. An open window follows at its next start.",
+)
+_IMPORTED_ANEW = QT_TRANSLATE_NOOP(
+    "settings", "The settings of {path} are taken over. An open window follows at its next start."
 )
 _NOTHING_NEW = QT_TRANSLATE_NOOP("settings", "This till has the settings of {path} already; nothing was changed.")
 _NOT_IMPORTED = QT_TRANSLATE_NOOP("settings", "Nothing was changed, because {path} cannot be used as it is.")
@@ -73,7 +76,7 @@ def _event(setting: Setting, settings: Settings) -> Document:
         "name": setting.name,
         "value": plain(getattr(settings, setting.name)),
         "default": plain(setting.default),
-        "type": _TYPES[setting.kind],
+        "type": type_of(setting),
         "limits": list(setting.limits) if setting.limits else None,
         "choices": [*setting.choices] or None,
         "title": str(setting.title),
@@ -125,6 +128,7 @@ def _import(options: Options, output: Output) -> None:
         output.event({"event": "result", "error": str(_NOT_IMPORTED.filled(path=str(path))), "exit": BAD_INPUT})
         return
     kept = place.folder.settings_aside(_BEFORE)
+    first = not place.folder.settings.exists()
     were: list[Settings] = []
 
     def take_over(stored: Settings) -> Settings:
@@ -135,7 +139,8 @@ def _import(options: Options, output: Output) -> None:
     changed = now != were[0]
     for name in shared.profiles:
         output.event(profile_event(now.profiles[name], now))
-    text = _IMPORTED.filled(path=str(path), kept=str(kept)) if changed else _NOTHING_NEW.filled(path=str(path))
+    taken = _IMPORTED_ANEW if first else _IMPORTED
+    text = (taken if changed else _NOTHING_NEW).filled(path=str(path), kept=str(kept))
     output.event({"event": "result", "path": str(path), "changed": changed, "exit": 0, "text": str(text)})
 
 

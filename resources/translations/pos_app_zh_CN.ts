@@ -1572,7 +1572,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>is not written like a setting, name = value</source>
-        <translation>的写法不是“名称 = 值”</translation>
+        <translation>不是设置的写法（名称 = 值）</translation>
     </message>
     <message>
         <source>says again what is there already</source>
@@ -2242,6 +2242,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The last good settings are in use again (profile {profile}). The broken file is kept: {aside}.</source>
         <translation>已重新使用上次正常的设置（配置 {profile}）。损坏的文件保留在 {aside}。</translation>
+    </message>
+    <message>
+        <source>The settings of {path} are taken over. An open window follows at its next start.</source>
+        <translation>已采用 {path} 的设置。已打开的窗口于下次启动时采用。</translation>
     </message>
     <message>
         <source>The settings of {path} are taken over; what they were is in {kept}. An open window follows at its next start.</source>

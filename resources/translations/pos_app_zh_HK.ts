@@ -1572,7 +1572,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>is not written like a setting, name = value</source>
-        <translation>的寫法不是「名稱 = 值」</translation>
+        <translation>不是設定的寫法（名稱 = 值）</translation>
     </message>
     <message>
         <source>says again what is there already</source>
@@ -2242,6 +2242,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The last good settings are in use again (profile {profile}). The broken file is kept: {aside}.</source>
         <translation>已重新使用上次正常的設定（設定檔 {profile}）。損壞的檔案保留在 {aside}。</translation>
+    </message>
+    <message>
+        <source>The settings of {path} are taken over. An open window follows at its next start.</source>
+        <translation>已採用 {path} 的設定。已開啟的視窗於下次啟動時採用。</translation>
     </message>
     <message>
         <source>The settings of {path} are taken over; what they were is in {kept}. An open window follows at its next start.</source>

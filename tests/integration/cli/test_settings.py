@@ -120,6 +120,7 @@ def test_another_pc_is_set_up_from_one_file(shop: Till, other: Till, tmp_path: P
     assert [(one["name"], one["environment"]) for one in answer.events if one["event"] == "profile"] == [
         ("shop", "production")
     ]
+    assert "what they were" not in answer.result["text"]
     got = content(other)
     assert (got["shop_name"], got["till_number"], got["till_name"]) == ("陳記", 2, "Bar")
     assert (got["active_profile"], got["profiles"]) == ("shop", content(shop)["profiles"])
@@ -142,8 +143,10 @@ def test_what_was_before_an_import_is_kept(shop: Till, tmp_path: Path) -> None:
     before = (shop.folder / "settings.toml").read_bytes()
     file = tmp_path / "shop.toml"
     file.write_text("volume = 3\n")
-    assert shop("settings", "import", str(file)).result["changed"]
-    assert (shop.folder / "settings.toml.before-import").read_bytes() == before
+    told = shop("settings", "import", str(file)).result["text"]
+    kept = shop.folder / "settings.toml.before-import"
+    assert f"what they were is in {kept}" in told
+    assert kept.read_bytes() == before
     assert content(shop)["till_number"] == 7
 
 

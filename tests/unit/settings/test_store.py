@@ -227,9 +227,7 @@ def test_a_file_that_is_no_toml_is_named_with_its_line_and_never_overwritten(
 ) -> None:
     folder.settings.write_text(text)
     for use in (store.load, lambda: store.save(Settings())):
-        with pytest.raises(
-            SetupError, match=rf"read: line {line} of {folder.settings} .+\. Correct it there"
-        ):
+        with pytest.raises(SetupError, match=rf"read: line {line} of {folder.settings} .+\. Correct it there"):
             use()
     assert folder.settings.read_text() == text
 

@@ -29,10 +29,9 @@ def network_kind(folder: Path) -> str:
     if sys.platform == "win32":
         return _windows_kind(folder)
     try:
-        mounts = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
-    except OSError:
+        return kind_among(_MOUNTS.read_text("utf-8", "surrogateescape").splitlines(), folder.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: links that lead to each other; whoever uses the folder finds out
         return ""
-    return kind_among(mounts, folder.resolve())
 
 
 def kind_among(mounts: Iterable[str], folder: Path) -> str:

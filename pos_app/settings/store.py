@@ -32,6 +32,7 @@ GO_ON = QT_TRANSLATE_NOOP(
     "store",
     "Or go on with the last good settings (profile {profile}, {currency}, {url}): `pos-app settings restore`.",
 )
+_BEGIN_ANEW = QT_TRANSLATE_NOOP("store", "Or move the file away to begin with new settings.")
 _NOTHING_TO_RESTORE = QT_TRANSLATE_NOOP("store", "There are no last good settings to go on with.")
 _NOT_BROKEN = QT_TRANSLATE_NOOP("store", "{path} can be read, so nothing was restored.")
 _NO_PROFILE_YET = QT_TRANSLATE_NOOP(
@@ -185,7 +186,7 @@ class SettingsStore:
         """The same error with the way to go on, where there is one."""
         good = self.last_good()
         if good is None:
-            return error
+            return BadContent(joined(error.sentence, _BEGIN_ANEW)) if isinstance(error, BadContent) else error
         profile = _profile_of(good, None)
         way = GO_ON.filled(profile=profile.name, currency=profile.currency, url=profile.base_url)
         return BrokenSettings(joined(error.sentence, way))

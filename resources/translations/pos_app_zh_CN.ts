@@ -2875,6 +2875,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>或用上次正常的设置继续（配置 {profile}，{currency}，{url}）：`pos-app settings restore`。</translation>
     </message>
     <message>
+        <source>Or move the file away to begin with new settings.</source>
+        <translation>或移走文件，以新设置重新开始。</translation>
+    </message>
+    <message>
         <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
         <translation>已存的凭据无法读取。请在设置中重新存入，或用“pos-app credentials set”。</translation>
     </message>

@@ -2875,6 +2875,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>或用上次正常的設定繼續（設定檔 {profile}，{currency}，{url}）：`pos-app settings restore`。</translation>
     </message>
     <message>
+        <source>Or move the file away to begin with new settings.</source>
+        <translation>或移走檔案，以新設定重新開始。</translation>
+    </message>
+    <message>
         <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
         <translation>已存的憑證無法讀取。請在設定中重新存入，或用「pos-app credentials set」。</translation>
     </message>

@@ -135,6 +135,13 @@ def test_a_path_that_is_too_long_is_told(tmp_path: Path) -> None:
             DataFolder(tmp_path / name).ensure()
 
 
+def test_links_that_lead_to_each_other_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(SetupError, match="data folder"):
+        DataFolder(tmp_path / "a" / "till").ensure()
+
+
 @pytest.mark.parametrize("name", ["a\0b", "~nobody-of-this-name/till"])
 def test_what_is_no_name_of_a_folder_is_told(name: str) -> None:
     with pytest.raises(SetupError, match="cannot be the name of a folder"):

@@ -39,10 +39,15 @@ class BadContent(SetupError):
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with plain line ends. Raises SetupError; BadContent where it holds something else."""
+    """The text of a UTF-8 file, with plain line ends; empty where there is none.
+
+    Raises SetupError; BadContent where the file holds something else.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return ""
     except OSError as error:
         raise SetupError(_UNREADABLE.filled(path=str(path), problem=_reason(error))) from error
     if len(content) > _LARGEST:

@@ -122,10 +122,13 @@ class SettingsStore:
             return changed
 
     def keep_good(self) -> None:
-        """Remembers the settings with which a till just opened, to go on with when the file is broken one day."""
+        """Remembers the settings with which a till just opened, to go on with when the file is broken one day.
+
+        Without a profile there would be nothing to go on with: then the ones from before stay.
+        """
         try:
             text = self._text()
-            if text and text != self._text_of(self._good):
+            if text != read_text(self._good) and _usable(text, self._folder.settings):
                 write_atomically(self._good, text)
         except CounterError as error:  # a till that is open must not fail for that
             log.warning("the last good settings were not kept: %s", type(error).__name__)
@@ -142,7 +145,7 @@ class SettingsStore:
             if self.last_good() is None:
                 raise SetupError(_NOTHING_TO_RESTORE)
             aside = self._put_aside() if path.exists() else None
-            write_atomically(path, self._text_of(self._good))
+            write_atomically(path, read_text(self._good))
         return self.load(), aside
 
     def _is_well(self) -> bool:
@@ -192,22 +195,17 @@ class SettingsStore:
         return BrokenSettings(joined(error.sentence, way))
 
     def last_good(self) -> Settings | None:
-        """What a till opened with last. None where there is no profile in that: then there is nothing to go on with."""
+        """What a till opened with last, if that is known."""
         try:
-            good = read_settings(self._text_of(self._good), self._folder.settings)
-            _profile_of(good, None)
+            return _usable(read_text(self._good), self._folder.settings)
         except CounterError:
             return None
-        return good
 
     def _text(self) -> str:
         try:
-            return self._text_of(self._folder.settings)
+            return read_text(self._folder.settings)
         except BadContent as error:
             raise self._broken(error) from error
-
-    def _text_of(self, path: Path) -> str:
-        return read_text(path) if path.exists() else ""
 
     def _till_id(self) -> str:
         till_id = self._stored_till_id()
@@ -221,10 +219,16 @@ class SettingsStore:
 
     def _stored_till_id(self) -> str:
         try:
-            till_id = self._text_of(self._folder.till_id).strip()
+            till_id = read_text(self._folder.till_id).strip()
         except BadContent:
             return ""
         return till_id if _TILL_ID.fullmatch(till_id) else ""
+
+
+def _usable(text: str, path: Path) -> Settings | None:
+    """The settings, if a till could open with them; raises BadContent."""
+    settings = read_settings(text, path)
+    return settings if settings.active_profile in settings.profiles else None
 
 
 def _profile_of(settings: Settings, name: str | None) -> Profile:

@@ -101,6 +101,14 @@ def test_settings_that_cannot_all_be_used_are_not_taken_for_good(store: Settings
     assert store.restore()[0].profiles == {"main": MAIN}
 
 
+def test_settings_without_a_profile_take_no_good_ones_place(store: SettingsStore, folder: DataFolder) -> None:
+    folder.settings.write_bytes(b"")  # and somebody goes on without looking
+    store.change({"volume": 3})
+    store.keep_good()
+    folder.settings.unlink()
+    assert store.restore()[0].profiles == {"main": MAIN}
+
+
 @pytest.mark.expect_log("the last good settings were not kept")
 def test_that_they_cannot_be_kept_stops_no_till(store: SettingsStore, folder: DataFolder) -> None:
     folder.settings_aside("bak").unlink()

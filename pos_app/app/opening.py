@@ -6,7 +6,8 @@ import hashlib
 import hmac
 import logging
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.backing_up import BackingUp
@@ -31,7 +32,7 @@ from pos_app.settings.profiles import Profile
 from pos_app.settings.store import SettingsStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pos_app.domain.sentences import Sentence
     from pos_app.domain.till_events import JournalRestored
@@ -56,30 +57,37 @@ _BEGUN_ANEW = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a till lives and how it is meant to be opened: what `--data-dir`, `--profile`, `--training` say."""
+    """Where a till lives and how it is meant to be opened: `--data-dir`, `--profile`, `--training`, `--set`."""
 
     folder: DataFolder
     profile: str | None = None
     training: bool = False
+    overrides: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
-    def resolve(cls, data_dir: str | None, profile: str | None, training: bool) -> Place:
+    def resolve(
+        cls,
+        data_dir: str | None,
+        profile: str | None,
+        training: bool,
+        overrides: Mapping[str, object] = MappingProxyType({}),
+    ) -> Place:
         """The place that the command line names. Makes the folders; raises SetupError when it cannot."""
         folder = DataFolder.resolve(data_dir)
         folder.ensure()
-        place = cls(folder, profile)
+        place = cls(folder, profile, overrides=overrides)
         return place.for_training() if training else place
 
     def for_training(self) -> Place:
         """The place for training inside this one. Makes its folders; raises SetupError when it cannot."""
         folder = self.folder.training()
         folder.ensure()
-        return Place(folder, training=True)
+        return Place(folder, training=True, overrides=self.overrides)
 
     @property
     def store(self) -> SettingsStore:
         """The settings of this place."""
-        return SettingsStore(self.folder)
+        return SettingsStore(self.folder, overrides=self.overrides)
 
     def lock(self) -> TillLock:
         """The lock that says that one process owns the till."""
@@ -179,6 +187,7 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
             stack.callback(door.close)
         except SetupError as error:
             log.warning("no door for the command line: %s", error)  # the till can do without
+        place.store.keep_good()
         stack.callback(till.stop)  # first of all, so that nobody at the door waits for a till that is closing
         yield OpenTill(till, place, merchant, clock, journal.restored)
         callers.wait_until_gone(patience_s)

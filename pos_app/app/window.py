@@ -16,12 +16,14 @@ from pos_app.app.phone import GatewayPhone
 from pos_app.app.serial_scanner import SerialScanner
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
-from pos_app.desktop.problem_window import Choice, show_problem
+from pos_app.desktop.problem_window import ALL_CHOICES, USUAL_CHOICES, Choice, show_problem
 from pos_app.desktop.speaker import Speaker
 from pos_app.domain.exit_codes import SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.journal import JournalReader
+from pos_app.settings.declared import AUTOMATIC
 from pos_app.settings.model import Settings
+from pos_app.settings.store import BrokenSettings
 
 if TYPE_CHECKING:
     from pos_app.app.opening import OpenTill, Place
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pos_app.desktop.application import Door
     from pos_app.desktop.sound_device import SoundDevice
     from pos_app.desktop.tones import TonePlayer
+    from pos_app.domain.sentences import Sentence
 
 _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "window",
@@ -45,7 +48,7 @@ log = logging.getLogger(__name__)
 
 def run_window(place: Place) -> int:
     """Runs the window until it is closed, or brings the open one to the front. The exit code."""
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ):
+    if not _display_there():
         raise SetupError(_NO_DISPLAY)
     lock = place.lock()
     try:
@@ -53,20 +56,40 @@ def run_window(place: Place) -> int:
             return 0
         return _run(place)
     except CounterError as error:
+        choices = ALL_CHOICES if isinstance(error, BrokenSettings) else USUAL_CHOICES
         settings = _settings(place)
-        if show_problem(error.sentence, settings.language, settings.theme) is not Choice.TRAIN:
-            return SETUP
+        choice = show_problem(error.sentence, settings.language, settings.theme, choices)
     finally:
         lock.release()
-    return run_window(place.for_training())
+    return _went_on(place, choice)
+
+
+def _went_on(place: Place, choice: Choice) -> int:
+    """What the person chose who was told why no till can be opened."""
+    if choice is Choice.CLOSE:
+        return SETUP
+    if choice is Choice.TRAIN:
+        return run_window(place.for_training())
+    place.store.restore()
+    return run_window(place)
+
+
+def tell_problem(sentence: Sentence) -> None:
+    """Shows in a window, where there can be one, why there is no till at all: no data folder, so no training either."""
+    if _display_there():
+        show_problem(sentence, AUTOMATIC, "system", (Choice.CLOSE,))
+
+
+def _display_there() -> bool:
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ))
 
 
 def _settings(place: Place) -> Settings:
-    """The settings, or the defaults where the settings are the problem that is to be shown."""
+    """The settings; the last good ones or the defaults where the settings are the problem that is to be shown."""
     try:
         return place.store.load()
     except CounterError:
-        return Settings()
+        return place.store.last_good() or Settings()
 
 
 def _acquired(lock: TillLock, place: Place) -> bool:
@@ -107,7 +130,7 @@ def _open_sound_device() -> SoundDevice:
 
 
 class _Forward:
-    """Brings the window to the front once there is one."""
+    """The way to the window, once there is one; called, it brings that to the front."""
 
     door: Door | None = None
 
@@ -136,14 +159,14 @@ def _desk(
         profile=opened.merchant.profile,
         now=opened.clock.now,
         training_phone=None if training is None else GatewayPhone(training),
-        save_settings=_saving(opened.place, saver),
+        save_settings=_saving(opened.place, saver, forward),
         scanner=scanner,
         speaker=speaker,
         opened=forward.use,
     )
 
 
-def _saving(place: Place, saver: ThreadPoolExecutor) -> Callable[[Mapping[str, object]], None]:
+def _saving(place: Place, saver: ThreadPoolExecutor, forward: _Forward) -> Callable[[Mapping[str, object]], None]:
     """Saves what somebody changed in the window, away from its thread; the rest of the file stays as it is on disk."""
 
     def save(changes: Mapping[str, object]) -> None:
@@ -151,6 +174,8 @@ def _saving(place: Place, saver: ThreadPoolExecutor) -> Callable[[Mapping[str, o
             place.store.change(changes)
         except CounterError as error:
             log.warning("a choice was not saved: %s", error)
+            if forward.door is not None:
+                forward.door.tell_not_saved(changes, error.sentence)
 
     def submit(changes: Mapping[str, object]) -> None:
         saver.submit(save, changes)

@@ -6,6 +6,7 @@ import argparse
 from typing import Any, NoReturn, Protocol
 
 from pos_app import __version__
+from pos_app.cli.settings_arguments import SETTINGS_HELP, settings_commands
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
@@ -89,8 +90,8 @@ class Command(Protocol):
     def __call__(self, name: str, summary: str, description: str = "") -> argparse.ArgumentParser: ...
 
 
-def _common() -> Parser:
-    """Options of every command; given before or after its name."""
+def _common(settings: str = "set") -> Parser:
+    """Options of every command; given before or after its name. `settings`: where those of `--set` are gathered."""
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--profile", metavar="NAME", help="the merchant account to use (default: the active one)")
     common.add_argument(
@@ -98,6 +99,13 @@ def _common() -> Parser:
     )
     common.add_argument(
         "--training", action="store_true", help="use the training gateway: no money, no credentials, no network"
+    )
+    common.add_argument(
+        "--set",
+        dest=settings,
+        action="append",
+        metavar="NAME=VALUE",
+        help="a setting for this run only, such as volume=0; `pos-app settings list` shows all",
     )
     common.add_argument("--json", action="store_true", help='print JSON lines; the last one has "event": "result"')
     return common
@@ -108,7 +116,7 @@ def build_parser() -> argparse.ArgumentParser:
     common = _common()
     parser = Parser(
         prog="pos-app",
-        parents=[common],
+        parents=[_common("set_before")],
         description="The payment counter for QFPay merchants. Without a command it opens the cashier's window.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -129,6 +137,9 @@ def build_parser() -> argparse.ArgumentParser:
     _profile_commands(command("profile", "merchant accounts of this till: add, list, use"), common)
     _credentials_commands(
         command("credentials", "app_code, client_key and mchid in the keyring", _CREDENTIALS_HELP), common
+    )
+    settings_commands(
+        command("settings", "the settings of this till, and of all tills of a shop", SETTINGS_HELP), common
     )
     command("doctor", "checks keyring, gateway, clock, signature and journal, and says what to do")
     gateway = command(

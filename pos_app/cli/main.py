@@ -58,7 +58,14 @@ def _run(parsed: argparse.Namespace, output: Output) -> int:
     from pos_app.app.logs import start_log
     from pos_app.cli.options import Options
 
-    options = Options.of(parsed)
+    try:
+        options = Options.of(parsed)
+    except CounterError as error:
+        if parsed.command is None:
+            from pos_app.app.window import tell_problem
+
+            tell_problem(error.sentence)
+        raise
     start_log(options.place.folder)
     _command(parsed.command)(options, output)
     return output.exit_code
@@ -79,14 +86,8 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
             from pos_app.cli.listing import list_payments
 
             return list_payments
-        case "profile":
-            from pos_app.cli.profiles import run_profile_command
-
-            return run_profile_command
-        case "credentials":
-            from pos_app.cli.credentials import run_credentials_command
-
-            return run_credentials_command
+        case "profile" | "credentials" | "settings":
+            return _set_up(name)
         case "doctor":
             from pos_app.cli.doctor import run_doctor
 
@@ -98,3 +99,19 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
     from pos_app.cli.window import open_window
 
     return open_window
+
+
+def _set_up(name: str) -> Callable[[Options, Output], None]:
+    """The same for what sets a till up."""
+    match name:
+        case "profile":
+            from pos_app.cli.profiles import run_profile_command
+
+            return run_profile_command
+        case "settings":
+            from pos_app.cli.settings import run_settings_command
+
+            return run_settings_command
+    from pos_app.cli.credentials import run_credentials_command
+
+    return run_credentials_command

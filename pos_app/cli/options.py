@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.app.opening import Place
+from pos_app.settings.overriding import parse_overrides
 
 if TYPE_CHECKING:
     import argparse
@@ -20,9 +21,12 @@ class Options:
 
     @classmethod
     def of(cls, parsed: argparse.Namespace) -> Options:
-        """Raises SetupError when the data folder cannot be used."""
+        """Raises SetupError when the data folder cannot be used, and BadInput for a setting that cannot be."""
         place = Place.resolve(
-            getattr(parsed, "data_dir", None), getattr(parsed, "profile", None), getattr(parsed, "training", False)
+            getattr(parsed, "data_dir", None),
+            getattr(parsed, "profile", None),
+            getattr(parsed, "training", False),
+            parse_overrides([*getattr(parsed, "set_before", ()), *getattr(parsed, "set", ())]),
         )
         return cls(place, parsed)
 

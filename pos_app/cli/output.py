@@ -176,6 +176,12 @@ def _profile_text(event: Document) -> str:
     return f"{mark} {event['name']}  {event['environment'] or event['base_url']}  {event['currency']}"
 
 
+def _setting_text(event: Document) -> str:
+    from pos_app.cli.settings_text import setting_text
+
+    return setting_text(event)
+
+
 _TEXTS: Final[dict[str, Callable[[Document], str]]] = {
     "qr": _qr_text,
     "state": _state_text,
@@ -185,6 +191,7 @@ _TEXTS: Final[dict[str, Callable[[Document], str]]] = {
     "check": _check_text,
     "profile": _profile_text,
     "problem": _problem_text,
+    "setting": _setting_text,
     "pin": _pin_text,
     "security": _security_text,
     "cleared": _cleared_text,

@@ -41,7 +41,7 @@ def _add(options: Options, output: Output) -> None:
         sign_type=options.given.sign_type,
     )
     settings = options.place.store.add_profile(profile)
-    output.event(_event(profile, settings))
+    output.event(profile_event(profile, settings))
     words = [str(_ADDED.filled(name=profile.name))]
     words += [str(SANDBOX_HAS_NO_WALLETS)] if is_sandbox(url) else []
     words += [str(_REAL_MONEY)] if is_live_testing(url) else []
@@ -51,7 +51,7 @@ def _add(options: Options, output: Output) -> None:
 def _list(options: Options, output: Output) -> None:
     settings = options.place.store.load()
     for profile in settings.profiles.values():
-        output.event(_event(profile, settings))
+        output.event(profile_event(profile, settings))
     for name, problem in settings.unusable_profiles.items():
         output.event({"event": "problem", "name": name, "text": str(problem)})
     count = len(settings.profiles)
@@ -64,7 +64,8 @@ def _use(options: Options, output: Output) -> None:
     output.event({"event": "result", "name": name, "exit": 0, "text": str(_USED.filled(name=name))})
 
 
-def _event(profile: Profile, settings: Settings) -> dict[str, object]:
+def profile_event(profile: Profile, settings: Settings) -> dict[str, object]:
+    """What is told of a profile."""
     return {
         "event": "profile",
         "name": profile.name,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -34,6 +34,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from pos_app.scanner.serial_ports import choices_of
 from pos_app.scanner.strokes import learned
 from pos_app.settings.declared import Section
+from pos_app.settings.overriding import chosen
 
 if TYPE_CHECKING:
     from pos_app.desktop.history_reader import Reader
@@ -58,6 +59,7 @@ class Door(QObject):
     """What other threads may ask of the window."""
 
     _knocked = Signal()
+    not_saved = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,10 @@ class Door(QObject):
     def bring_forward(self) -> None:
         """Brings the window to the front. May be called in any thread."""
         self._knocked.emit()
+
+    def tell_not_saved(self, changes: Mapping[str, object], why: Sentence) -> None:
+        """Tells the window that what somebody chose did not reach the disk. May be called in any thread."""
+        self.not_saved.emit(changes, why)
 
     def _open(self) -> None:
         if self.window is not None:
@@ -150,6 +156,7 @@ class CounterApplication:
         self.front.changed.connect(self.window.show_in_front)
         self.door = Door()
         self.door.window = self.window
+        self.door.not_saved.connect(self._tell_not_saved, Qt.ConnectionType.QueuedConnection)
         self._connect()
 
     def close(self) -> None:
@@ -243,11 +250,16 @@ class CounterApplication:
 
     def change(self, changes: Mapping[str, object]) -> None:
         """Takes over settings that somebody chose, at once, and has them saved. Raises BadInput: nothing changed."""
-        wanted: dict[str, Any] = {**changes}
         problems = tuple(one for one in self._settings.problems if one.values.get("key") not in changes)
-        self._settings = replace(self._settings, problems=problems, **wanted)
+        self._settings = replace(chosen(self._settings, changes), problems=problems)
         if self._desk.save_settings is not None:
             self._desk.save_settings(changes)
+        self._apply()
+
+    def _tell_not_saved(self, changes: Mapping[str, object], why: Sentence) -> None:
+        """It is in force and will be forgotten: that stands among the problems until it can be saved."""
+        told = tuple(why.filled(key=name) for name in changes)
+        self._settings = replace(self._settings, problems=(*self._settings.problems, *told[:1]))
         self._apply()
 
     def _choose(self, changes: Mapping[str, object]) -> None:

@@ -1,10 +1,11 @@
-"""What is shown when no till can be opened: the sentence, and the way to training."""
+"""What is shown when no till can be opened: the sentence, and the ways to go on."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence
 
 _TITLE = QT_TRANSLATE_NOOP("problem_window", "The counter cannot open yet")
-_TRAIN = QT_TRANSLATE_NOOP("problem_window", "Open training")
-_CLOSE = QT_TRANSLATE_NOOP("problem_window", "Close")
 
 
 class Choice(Enum):
@@ -30,17 +29,30 @@ class Choice(Enum):
 
     TRAIN = auto()
     CLOSE = auto()
+    RESTORE = auto()
 
 
-def show_problem(sentence: Sentence, language: str, theme_name: str) -> Choice:
-    """Shows the sentence in a window of its own and waits for the choice. For start-up, before there is a till."""
+USUAL_CHOICES: Final = (Choice.CLOSE, Choice.TRAIN)
+ALL_CHOICES: Final = (*USUAL_CHOICES, Choice.RESTORE)
+_BUTTONS: Final[Mapping[Choice, tuple[str, Sentence]]] = {
+    Choice.CLOSE: ("close", QT_TRANSLATE_NOOP("problem_window", "Close")),
+    Choice.TRAIN: ("train", QT_TRANSLATE_NOOP("problem_window", "Open training")),
+    Choice.RESTORE: ("restore", QT_TRANSLATE_NOOP("problem_window", "Last good settings")),
+}
+
+
+def show_problem(sentence: Sentence, language: str, theme_name: str, choices: Sequence[Choice]) -> Choice:
+    """Shows the sentence in a window of its own and waits for the choice. For start-up, before there is a till.
+
+    The last of the `choices` is the one that helps most.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([sys.argv[0] if sys.argv else "pos-app"])
     app.setApplicationName("pos-app")
     translation = Translation(app, language)
     theme = Theme(app, theme_name)
-    window = ProblemWindow(theme, sentence)
+    window = ProblemWindow(theme, sentence, choices)
     window.show()
     app.exec()
     window.deleteLater()
@@ -50,9 +62,9 @@ def show_problem(sentence: Sentence, language: str, theme_name: str) -> Choice:
 
 
 class ProblemWindow(QWidget):
-    """A sentence and two buttons."""
+    """A sentence and a button for each choice."""
 
-    def __init__(self, theme: Theme, sentence: Sentence) -> None:
+    def __init__(self, theme: Theme, sentence: Sentence, choices: Sequence[Choice]) -> None:
         super().__init__()
         self.choice = Choice.CLOSE
         self.setObjectName("problem_window")
@@ -67,7 +79,7 @@ class ProblemWindow(QWidget):
         theme.space(layout, margin=3, gap=2)
         layout.addWidget(title)
         layout.addWidget(text, 1)
-        layout.addLayout(self._buttons(theme))
+        layout.addLayout(self._buttons(theme, choices))
         self.resize(theme.px(640), theme.px(360))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -76,11 +88,12 @@ class ProblemWindow(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.setWindowTitle(say(_TITLE))
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _buttons(self, theme: Theme, choices: Sequence[Choice]) -> QHBoxLayout:
         row = QHBoxLayout()
         theme.space(row, gap=2)
-        for name, caption, choice in (("close", _CLOSE, Choice.CLOSE), ("train", _TRAIN, Choice.TRAIN)):
-            button = PressButton(theme, name, kind="primary" if choice is Choice.TRAIN else "plain")
+        for choice in choices:
+            name, caption = _BUTTONS[choice]
+            button = PressButton(theme, name, kind="primary" if choice is choices[-1] else "plain")
             theme.hold_height(button, TOUCH)
             button.tell(caption)
             button.clicked.connect(lambda _checked=False, choice=choice: self._choose(choice))

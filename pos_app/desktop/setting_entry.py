@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.entry_field import EntryField
-from pos_app.desktop.setting_values import written
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.settings.values import written
 
 if TYPE_CHECKING:
     from pos_app.desktop.theme import Theme

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _YES = QT_TRANSLATE_NOOP("setting_row", "Yes")
 _NO = QT_TRANSLATE_NOOP("setting_row", "No")
 _LATER = QT_TRANSLATE_NOOP("setting_row", "A change counts from the next start.")
+_OVERRIDDEN = QT_TRANSLATE_NOOP(
+    "setting_row", "The command line says {value} for this run. A change counts from the next start."
+)
 _MISSING = QT_TRANSLATE_NOOP("setting_row", "{what} (not connected)")
 
 
@@ -47,7 +50,8 @@ class SettingRow(QWidget):
         self._error = self._lower_label(theme, "error")
         restyle(self._error, mark="bad")
         self._note = self._lower_label(theme, "note", tone="soft")
-        self._note.tell(_LATER)
+        self._noted: Sentence | None = _LATER if setting.later else None
+        self._note.tell(self._noted)
         self._line = QHBoxLayout()
         self._lay_out(theme)
         self._say()
@@ -65,6 +69,14 @@ class SettingRow(QWidget):
             self.offer(self._offered)
         self.control.show_value(value)
 
+    def show_override(self, said: Sentence | str | None) -> None:
+        """What the command line decides for this run, if it does."""
+        usual = _LATER if self.setting.later else None
+        self._noted = usual if said is None else _OVERRIDDEN.filled(value=said)
+        self._note.tell(self._noted)
+        self._note.setVisible(self.wrong is None and self._noted is not None)
+        self._say()
+
     def offer(self, choices: Mapping[Any, Sentence | str]) -> None:
         """What was found at run time. What is in force can be chosen even if it is not there now."""
         self._offered = dict(choices)
@@ -79,7 +91,7 @@ class SettingRow(QWidget):
         self.wrong = sentence
         self._error.tell(sentence)
         self._error.setVisible(sentence is not None)
-        self._note.setVisible(sentence is None and self.setting.later)
+        self._note.setVisible(sentence is None and self._noted is not None)
         self._say()
         if sentence is not None:
             announce(self, say(sentence))
@@ -140,7 +152,7 @@ class SettingRow(QWidget):
 
     def _say(self) -> None:
         """What screen readers hear of the control."""
-        parts = (self.setting.hint, _LATER if self.setting.later else None, self.wrong)
+        parts = (self.setting.hint, self._noted, self.wrong)
         described = " ".join(say(part) for part in parts if part is not None)
         for heard in (self.control, self.entry.field if self.entry else self.control):
             heard.setAccessibleName(say(self.setting.title))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.money import half_width, parse_amount
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
+from pos_app.settings.values import written
 
 if TYPE_CHECKING:
     from pos_app.domain.money import Currency
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 _NO_NUMBER = QT_TRANSLATE_NOOP("setting_values", "This is not a number. Type it like {example}.")
 _BETWEEN_AMOUNTS = re.compile(r"[\s,;，、；]+")
 _MOST_DIGITS = 9
-
-
-def written(value: object) -> str:
-    """A value as it stands in a field; nothing for none."""
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return "" if value is None else str(value)
 
 
 def read_value(setting: Setting, typed: str, currency: Currency) -> object:

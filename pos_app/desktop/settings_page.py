@@ -20,6 +20,8 @@ from pos_app.desktop.views import Icon
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.settings.declared import DECLARED, Section
 from pos_app.settings.model import Settings
+from pos_app.settings.overriding import on_disk
+from pos_app.settings.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +50,7 @@ _BACK = QT_TRANSLATE_NOOP("settings_page", "Back")
 _TEST = QT_TRANSLATE_NOOP("settings_page", "Test")
 _PROBLEMS_TAB = "problems"
 _LEFT_WIDTH = 208
-_PROBLEM_LINES = 3
+_PROBLEM_LINES = 4
 
 
 class SettingsPage(Page):
@@ -87,8 +89,14 @@ class SettingsPage(Page):
         """What is in force now, and what of the file could not be used."""
         self._settings = settings
         for name, row in self._rows.items():
-            row.show_value(getattr(settings, name))
+            self._show_in(row, name)
         self._show_problems()
+
+    def _show_in(self, row: SettingRow, name: str) -> None:
+        """What the file says, which a change is about, and what the command line says instead."""
+        overridden = name in self._settings.overridden
+        row.show_override(said(getattr(self._settings, name)) if overridden else None)
+        row.show_value(on_disk(self._settings, name))
 
     def show_refusal(self, names: Iterable[str], sentence: Sentence) -> None:
         """Why these settings were not taken over; what was typed stays to be corrected."""
@@ -167,6 +175,8 @@ class SettingsPage(Page):
     def _show_problems(self) -> None:
         problems = self._settings.problems
         self._tabs[_PROBLEMS_TAB].setVisible(bool(problems))
+        if _PROBLEMS_TAB in self._columns:
+            self._add_problems(self._columns[_PROBLEMS_TAB])
         for place, label in enumerate(self._problems):
             label.tell(problems[place] if place < len(problems) else None)
         if not problems and self._current == _PROBLEMS_TAB:
@@ -205,10 +215,8 @@ class SettingsPage(Page):
         if tab == _PROBLEMS_TAB:
             title = TextLabel(self._theme, "problems_title", Type.LEAD, bold=True)
             title.tell(_CANNOT_BE_USED)
-            count = len(self._settings.problems)
-            self._problems = [TextLabel(self._theme, f"problem_{n + 1}", lines=_PROBLEM_LINES) for n in range(count)]
-            for label in (title, *self._problems):
-                column.add(label)
+            column.add(title)
+            self._add_problems(column)
             self._show_problems()
         for setting in DECLARED.values():
             if setting.section == tab:
@@ -218,12 +226,19 @@ class SettingsPage(Page):
                 column.add(panel)
         return column
 
+    def _add_problems(self, column: ScrollColumn) -> None:
+        """A label for each problem that has none yet."""
+        for place in range(len(self._problems), len(self._settings.problems)):
+            label = TextLabel(self._theme, f"problem_{place + 1}", lines=_PROBLEM_LINES)
+            self._problems.append(label)
+            column.add(label)
+
     def _row(self, setting: Setting) -> SettingRow:
         row = SettingRow(self._theme, setting, self._currency)
         self._rows[setting.name] = row
         if setting.name in self._offered:
             row.offer(self._offered[setting.name])
-        row.show_value(getattr(self._settings, setting.name))
+        self._show_in(row, setting.name)
         row.show_error(self._troubles.get(setting.name))
         row.changed.connect(lambda value: self.settings_chosen.emit({setting.name: value}))
         if row.entry is not None and not row.entry.field.composes:
@@ -246,8 +261,8 @@ class SettingsPage(Page):
         sections = QWidget()
         tabs = QVBoxLayout(sections)
         theme.space(tabs)
-        for name, said in ((_PROBLEMS_TAB, _PROBLEMS), *SECTIONS.items()):
-            tabs.addWidget(self._tab(name, said))
+        for name, caption in ((_PROBLEMS_TAB, _PROBLEMS), *SECTIONS.items()):
+            tabs.addWidget(self._tab(name, caption))
         tabs.addStretch(1)
         self._back.tell(_BACK, "Esc")
         self._back.clicked.connect(self._leave)

@@ -47,7 +47,8 @@ class Setting:
 
     One with `choices` takes only these; they are shown in the words given. One that names something found at run time,
     such as a port, has values that can `always` be chosen. A number is changed in steps of `step`. `later`: a change
-    counts from the next start on.
+    counts from the next start on. `of_this_pc`: it is about this till and what is plugged into it, not about the shop,
+    so it is not handed on to other tills.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Setting:
     step: int = 1
     check: Callable[[Any], None] = _anything
     later: bool = False
+    of_this_pc: bool = False
 
     def refuse(self, value: object) -> None:
         """Raises BadInput, with what to do, for a value that cannot be used."""
@@ -107,6 +109,7 @@ _ALL = (
         title=QT_TRANSLATE_NOOP("declared", "Name of this till"),
         check=one_line(60),
         later=True,
+        of_this_pc=True,
     ),
     Setting(
         name="till_number",
@@ -117,6 +120,7 @@ _ALL = (
         hint=QT_TRANSLATE_NOOP("declared", "Another one on each till of the shop."),
         limits=(1, 999),
         later=True,
+        of_this_pc=True,
     ),
     Setting(
         name="entry_style",
@@ -181,6 +185,7 @@ _ALL = (
         title=QT_TRANSLATE_NOOP("declared", "Scanner on a serial port (USB-COM)"),
         always={"": _NONE, AUTOMATIC: _AUTOMATIC},
         check=one_line(200),
+        of_this_pc=True,
     ),
     Setting(
         name="scanner_prefix",
@@ -189,6 +194,7 @@ _ALL = (
         section=Section.ELSEWHERE,
         title=QT_TRANSLATE_NOOP("declared", "What the scanner sends before a code"),
         check=check_frame,
+        of_this_pc=True,
     ),
     Setting(
         name="scanner_suffix",
@@ -197,6 +203,7 @@ _ALL = (
         section=Section.ELSEWHERE,
         title=QT_TRANSLATE_NOOP("declared", "What the scanner sends behind a code"),
         check=check_frame,
+        of_this_pc=True,
     ),
     Setting(
         name="scanner_gap_ms",
@@ -205,6 +212,7 @@ _ALL = (
         section=Section.ELSEWHERE,
         title=QT_TRANSLATE_NOOP("declared", "Longest pause between two keys of the scanner, in ms"),
         limits=(20, 150),
+        of_this_pc=True,
     ),
     Setting(
         name="customer_screen",
@@ -214,6 +222,7 @@ _ALL = (
         title=QT_TRANSLATE_NOOP("declared", "The customer's screen"),
         always={AUTOMATIC: _AUTOMATIC, NONE: _NONE},
         check=one_line(200),
+        of_this_pc=True,
     ),
     Setting(
         name="customer_picture",
@@ -262,6 +271,7 @@ _ALL = (
         section=Section.MENU,
         title=QT_TRANSLATE_NOOP("declared", "Size of text"),
         choices={size: f"{size} %" for size in (100, 125, 150)},
+        of_this_pc=True,
     ),
     Setting(
         name="proxy",

@@ -1,4 +1,7 @@
-"""Writing a small file so that a crash leaves either the old one or the new one."""
+"""Small files of text: reading any, and writing so that a crash leaves the old one or the new one.
+
+One process writes after the other.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,55 @@ import contextlib
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOT_SAVED = QT_TRANSLATE_NOOP(
     "files",
     "{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.",
 )
+_UNREADABLE = QT_TRANSLATE_NOOP(
+    "files", "{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew."
+)
+_NOT_UTF8 = QT_TRANSLATE_NOOP(
+    "files", "{path} cannot be read: line {line} is not UTF-8. Save the file as UTF-8 in the editor."
+)
+_TOO_LARGE = QT_TRANSLATE_NOOP(
+    "files", "{path} cannot be read: it is larger than a megabyte, so it is something else than settings."
+)
+_LARGEST: Final = 1_000_000
+
+
+class BadContent(SetupError):
+    """The content of a file cannot be understood; nothing of it is known."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, with plain line ends; empty where there is none.
+
+    Raises SetupError; BadContent where the file holds something else.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise SetupError(_UNREADABLE.filled(path=str(path), problem=_reason(error))) from error
+    if len(content) > _LARGEST:
+        raise BadContent(_TOO_LARGE.filled(path=str(path)))
+    try:
+        # Editors on Windows write a byte order mark, and line ends of their own.
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BadContent(_NOT_UTF8.filled(line=str(line), path=str(path))) from None
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -21,8 +65,36 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         _replace(path, text.encode())
     except OSError as error:
-        problem = error.strerror or type(error).__name__
-        raise SetupError(_NOT_SAVED.filled(path=str(path), problem=problem)) from error
+        raise _not_saved(path, error) from error
+
+
+@contextmanager
+def one_writer(lock: Path, path: Path) -> Iterator[None]:
+    """Whoever reads `path`, changes and writes it inside is alone with that; others wait. Raises SetupError.
+
+    Not for use inside another one of the same `lock`.
+    """
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _wait_for(descriptor)
+        except OSError:
+            os.close(descriptor)
+            raise
+    except OSError as error:
+        raise _not_saved(path, error) from error
+    try:
+        yield
+    finally:
+        os.close(descriptor)  # and with it the lock
+
+
+def _not_saved(path: Path, error: OSError) -> SetupError:
+    return SetupError(_NOT_SAVED.filled(path=str(path), problem=_reason(error)))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -49,3 +121,16 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _wait_for(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # for ten seconds at most; writing takes milliseconds
+
+else:
+    import fcntl
+
+    def _wait_for(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)

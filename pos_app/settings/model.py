@@ -19,7 +19,8 @@ class Settings:
     """Everything in `settings.toml` (`DECLARED` says what is what), and `till_id`. Raises BadInput for a bad value.
 
     `unusable_profiles` are profiles of the file that cannot be used, each with what to tell the owner;
-    `problems` are all such sentences. Both describe the file as it was read and are never saved.
+    `problems` are all such sentences. Both describe the file as it was read and are never saved. `overridden` are
+    settings that the command line decides for this run, with what the file says of them.
     """
 
     active_profile: str | None = None
@@ -47,6 +48,7 @@ class Settings:
     proxy: str | None = None
     unusable_profiles: Mapping[str, Sentence] = field(default_factory=dict, compare=False)
     problems: tuple[Sentence, ...] = field(default=(), compare=False)
+    overridden: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         for name, setting in DECLARED.items():

@@ -579,6 +579,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>files</name>
     <message>
+        <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
+        <translation>无法读取 {path}（{problem}）。请获取访问权限，或移走该文件以重新开始。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is larger than a megabyte, so it is something else than settings.</source>
+        <translation>无法读取 {path}：文件超过 1 MB，不是设置内容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: line {line} is not UTF-8. Save the file as UTF-8 in the editor.</source>
+        <translation>无法读取 {path}：第 {line} 行不是 UTF-8。请在编辑器中以 UTF-8 保存文件。</translation>
+    </message>
+    <message>
         <source>{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.</source>
         <translation>无法保存 {path}（{problem}）；原有文件没有改动。请检查可用空间和访问权限。</translation>
     </message>
@@ -1141,6 +1153,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>overriding</name>
+    <message>
+        <source>There is no setting of that name. `pos-app settings list` shows all of them.</source>
+        <translation>没有这个名称的设置。`pos-app settings list` 会列出全部。</translation>
+    </message>
+    <message>
+        <source>Write --set like volume=0: a name, an equals sign, a value.</source>
+        <translation>--set 请写成 volume=0 的形式：名称、等号、值。</translation>
+    </message>
+</context>
+<context>
     <name>parsing</name>
     <message>
         <source>There are other fields than {fields}. Leave them out and try again.</source>
@@ -1180,6 +1203,26 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The data folder cannot be made: {path} is a file. Move the file away, or choose another folder with --data-dir.</source>
         <translation>无法建立数据文件夹：{path} 是文件。请移走该文件，或用 --data-dir 选用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The data folder {path} belongs to another user of this computer. Sign in as that user, or choose another folder with --data-dir.</source>
+        <translation>数据文件夹 {path} 属于这台电脑的另一个用户。请以该用户登录，或用 --data-dir 选用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The data folder {path} is on a network share ({kind}), where payments cannot be kept safely. Choose a folder on this computer's own disk with --data-dir.</source>
+        <translation>数据文件夹 {path} 在网络共享上（{kind}），无法安全保存付款记录。请用 --data-dir 选用这台电脑磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder {path} is full. Make room on it, or choose another folder with --data-dir.</source>
+        <translation>数据文件夹 {path} 所在磁盘已满。请腾出空间，或用 --data-dir 选用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The path of the data folder is too long: {path}. Choose a shorter one with --data-dir.</source>
+        <translation>数据文件夹的路径太长：{path}。请用 --data-dir 选用较短的路径。</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a folder. Choose another one with --data-dir.</source>
+        <translation>这不能用作文件夹名称。请用 --data-dir 选用其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1459,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Last good settings</source>
+        <translation>用上次正常的设置</translation>
+    </message>
+    <message>
         <source>Open training</source>
         <translation>打开培训模式</translation>
     </message>
@@ -1496,16 +1543,40 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>reading</name>
     <message>
-        <source>The profile {profile} cannot be used because of “{key}” in {path}. Correct it there.</source>
-        <translation>因 {path} 中的“{key}”，配置 {profile} 无法使用。请在该处更正。</translation>
+        <source>A newer pos-app wrote it, and this one does not understand it. Install the newer pos-app.</source>
+        <translation>这是较新的 pos-app 写入的，这个版本不认识。请安装较新的 pos-app。</translation>
     </message>
     <message>
-        <source>The settings cannot be read: there is a mistake in line {line} of {path}. Correct it there, or move the file away to begin with new settings.</source>
-        <translation>无法读取设置：{path} 第 {line} 行有错。请更正，或移走文件以重新设置。</translation>
+        <source>It must be there: the address of the gateway, in quotation marks.</source>
+        <translation>必须填写：网关的地址，放在引号内。</translation>
     </message>
     <message>
-        <source>“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it.</source>
-        <translation>{path} 中“{key}”的值无法使用，已被忽略。请更正或删除。</translation>
+        <source>Line {line} of {path}: a newer pos-app wrote these settings (version {version}; this one knows {known}). What it does not know stays in the file and does not count. Install the newer pos-app.</source>
+        <translation>{path} 第 {line} 行：这些设置由较新的 pos-app 写入（版本 {version}；这个程序只认识 {known}）。不认识的内容会留在文件里，但不起作用。请安装较新的 pos-app。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path}: “{key}” cannot be used. {wrong} Until it is corrected, the profile {profile} is left out.</source>
+        <translation>{path} 第 {line} 行：“{key}”无法使用。{wrong}更正之前，不使用配置 {profile}。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path}: “{key}” cannot be used. {wrong} Until it is corrected, this is used: {default}.</source>
+        <translation>{path} 第 {line} 行：“{key}”无法使用。{wrong}更正之前，改用：{default}。</translation>
+    </message>
+    <message>
+        <source>Profiles are tables, which begin with a line such as [profiles.shop].</source>
+        <translation>配置是表格，以 [profiles.shop] 这样的一行开头。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read: line {line} of {path} {wrong}. Correct it there.</source>
+        <translation>无法读取设置：{path} 第 {line} 行{wrong}。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>is not written like a setting, name = value</source>
+        <translation>不是设置的写法（名称 = 值）</translation>
+    </message>
+    <message>
+        <source>says again what is there already</source>
+        <translation>重复了上面已有的内容</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2206,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>The command line says {value} for this run. A change counts from the next start.</source>
+        <translation>这次由命令行指定为 {value}。更改于下次启动时生效。</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -2148,6 +2223,61 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This is not a number. Type it like {example}.</source>
         <translation>这不是数字。请按此格式输入：{example}。</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Not everything in the settings can be used, so nothing was exported. Correct it first.</source>
+        <translation>部分设置无法使用，因此没有导出。请先更正。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because {path} cannot be used as it is.</source>
+        <translation>{path} 目前无法使用，因此没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The last good settings are in use again (profile {profile}).</source>
+        <translation>已重新使用上次正常的设置（配置 {profile}）。</translation>
+    </message>
+    <message>
+        <source>The last good settings are in use again (profile {profile}). The broken file is kept: {aside}.</source>
+        <translation>已重新使用上次正常的设置（配置 {profile}）。损坏的文件保留在 {aside}。</translation>
+    </message>
+    <message>
+        <source>The settings of {path} are taken over. An open window follows at its next start.</source>
+        <translation>已采用 {path} 的设置。已打开的窗口于下次启动时采用。</translation>
+    </message>
+    <message>
+        <source>The settings of {path} are taken over; what they were is in {kept}. An open window follows at its next start.</source>
+        <translation>已采用 {path} 的设置；原来的设置在 {kept}。已打开的窗口于下次启动时采用。</translation>
+    </message>
+    <message>
+        <source>The shop's settings are in {path}. Secrets and what is this PC's own are not.</source>
+        <translation>商店的设置已写入 {path}，不含密钥和这台电脑自己的设置。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Check its name.</source>
+        <translation>没有文件 {path}。请检查名称。</translation>
+    </message>
+    <message>
+        <source>This is not the address of the environment {name}, which is {url}. Correct one of the two.</source>
+        <translation>这不是环境 {name} 的地址，该地址是 {url}。请更正其中一项。</translation>
+    </message>
+    <message>
+        <source>This till has the settings of {path} already; nothing was changed.</source>
+        <translation>这台收银机已有 {path} 的设置；没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} is {value} already.</source>
+        <translation>{name} 已是 {value}。</translation>
+    </message>
+    <message>
+        <source>{name} is {value} now. An open window takes it over at its next start.</source>
+        <translation>{name} 现为 {value}。已打开的窗口于下次启动时采用。</translation>
+    </message>
+    <message>
+        <source>{path} holds the settings of this till. Choose another file.</source>
+        <translation>{path} 是这台收银机本身的设置。请选用其他文件。</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2321,25 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Test</source>
         <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>sharing</name>
+    <message>
+        <source>There is no profile of that name, in the file or here.</source>
+        <translation>文件里和这里都没有这个名称的配置。</translation>
+    </message>
+    <message>
+        <source>This is about one PC and is not handed on. Remove it, or say it for this PC with --set.</source>
+        <translation>这项设置只属于一台电脑，不会转给其他电脑。请移除，或用 --set 为这台电脑指定。</translation>
+    </message>
+    <message>
+        <source>This looks like a secret, which does not belong in a file. Remove it; `pos-app credentials set` stores secrets.</source>
+        <translation>这看来是密钥，不应放在文件里。请移除；`pos-app credentials set` 会存入密钥。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer pos-app (settings version {version}; this one knows {known}). Install the newer pos-app here first.</source>
+        <translation>{path} 由较新的 pos-app 写入（设置版本 {version}；这个程序只认识 {known}）。请先在这里安装较新的 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -2722,8 +2871,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>未选择配置。请在设置中选择，或用“pos-app profile use”。</translation>
     </message>
     <message>
+        <source>Or go on with the last good settings (profile {profile}, {currency}, {url}): `pos-app settings restore`.</source>
+        <translation>或用上次正常的设置继续（配置 {profile}，{currency}，{url}）：`pos-app settings restore`。</translation>
+    </message>
+    <message>
+        <source>Or move the file away to begin with new settings.</source>
+        <translation>或移走文件，以新设置重新开始。</translation>
+    </message>
+    <message>
         <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
         <translation>已存的凭据无法读取。请在设置中重新存入，或用“pos-app credentials set”。</translation>
+    </message>
+    <message>
+        <source>There are no last good settings to go on with.</source>
+        <translation>没有上次正常的设置可用。</translation>
     </message>
     <message>
         <source>There is a profile named {profile} already. Choose another name.</source>
@@ -2742,8 +2903,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>凭据太长，密钥环无法保存。请检查是否多复制了其他内容。</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
-        <translation>无法读取 {path}（{problem}）。请取得访问权限，或移走该文件以重新开始。</translation>
+        <source>{path} can be read, so nothing was restored.</source>
+        <translation>{path} 可以读取，因此没有还原任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3529,41 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>values</name>
+    <message>
+        <source>Write a text in quotation marks, on one line.</source>
+        <translation>请写成引号内的文字，只占一行。</translation>
+    </message>
+    <message>
+        <source>Write a whole number, without quotation marks.</source>
+        <translation>请写整数，不加引号。</translation>
+    </message>
+    <message>
+        <source>Write texts in square brackets, such as [{example}].</source>
+        <translation>请把文字写在方括号内，例如 [{example}]。</translation>
+    </message>
+    <message>
+        <source>Write true or false, without quotation marks.</source>
+        <translation>请写 true 或 false，不加引号。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>“{name}” is a whole number, such as {example}.</source>
+        <translation>“{name}”是整数，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is true or false.</source>
+        <translation>“{name}”是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {wrong}</source>
+        <translation>“{name}”：{wrong}</translation>
+    </message>
+</context>
+<context>
     <name>verdict_form</name>
     <message>
         <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
@@ -3403,6 +3599,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
         <translation>此处没有显示器，无法打开窗口。请在店内电脑桌面启动 pos-app，或使用命令：`pos-app --help` 会列出。</translation>
+    </message>
+</context>
+<context>
+    <name>writing</name>
+    <message>
+        <source>{path} was written by a newer pos-app, which keeps profiles in another way. Change profiles with the newer one.</source>
+        <translation>{path} 由较新的 pos-app 写入，配置的存放方式不同。请用较新的版本更改配置。</translation>
     </message>
 </context>
 </TS>

@@ -579,6 +579,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>files</name>
     <message>
+        <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
+        <translation>無法讀取 {path}（{problem}）。請取得存取權限，或移走檔案以重新開始。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is larger than a megabyte, so it is something else than settings.</source>
+        <translation>無法讀取 {path}：檔案超過 1 MB，不是設定內容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: line {line} is not UTF-8. Save the file as UTF-8 in the editor.</source>
+        <translation>無法讀取 {path}：第 {line} 行不是 UTF-8。請在編輯器中以 UTF-8 儲存檔案。</translation>
+    </message>
+    <message>
         <source>{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.</source>
         <translation>無法儲存 {path}（{problem}）；原有檔案沒有改動。請檢查可用空間及存取權限。</translation>
     </message>
@@ -1141,6 +1153,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>overriding</name>
+    <message>
+        <source>There is no setting of that name. `pos-app settings list` shows all of them.</source>
+        <translation>沒有這個名稱的設定。`pos-app settings list` 會列出全部。</translation>
+    </message>
+    <message>
+        <source>Write --set like volume=0: a name, an equals sign, a value.</source>
+        <translation>--set 請寫成 volume=0 的形式：名稱、等號、值。</translation>
+    </message>
+</context>
+<context>
     <name>parsing</name>
     <message>
         <source>There are other fields than {fields}. Leave them out and try again.</source>
@@ -1180,6 +1203,26 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The data folder cannot be made: {path} is a file. Move the file away, or choose another folder with --data-dir.</source>
         <translation>無法建立數據資料夾：{path} 是檔案。請移走該檔案，或用 --data-dir 選用其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The data folder {path} belongs to another user of this computer. Sign in as that user, or choose another folder with --data-dir.</source>
+        <translation>數據資料夾 {path} 屬於這部電腦的另一個用戶。請以該用戶登入，或用 --data-dir 選用其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The data folder {path} is on a network share ({kind}), where payments cannot be kept safely. Choose a folder on this computer's own disk with --data-dir.</source>
+        <translation>數據資料夾 {path} 在網絡共用資料夾上（{kind}），無法安全保存付款紀錄。請用 --data-dir 選用這部電腦磁碟上的資料夾。</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder {path} is full. Make room on it, or choose another folder with --data-dir.</source>
+        <translation>數據資料夾 {path} 所在磁碟已滿。請騰出空間，或用 --data-dir 選用其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The path of the data folder is too long: {path}. Choose a shorter one with --data-dir.</source>
+        <translation>數據資料夾的路徑太長：{path}。請用 --data-dir 選用較短的路徑。</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a folder. Choose another one with --data-dir.</source>
+        <translation>這不能用作資料夾名稱。請用 --data-dir 選用其他資料夾。</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1459,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Last good settings</source>
+        <translation>用上次正常的設定</translation>
+    </message>
+    <message>
         <source>Open training</source>
         <translation>開啟培訓模式</translation>
     </message>
@@ -1496,16 +1543,40 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>reading</name>
     <message>
-        <source>The profile {profile} cannot be used because of “{key}” in {path}. Correct it there.</source>
-        <translation>因 {path} 中的「{key}」，設定檔 {profile} 無法使用。請在該處更正。</translation>
+        <source>A newer pos-app wrote it, and this one does not understand it. Install the newer pos-app.</source>
+        <translation>這是較新的 pos-app 寫入的，這個版本不懂得。請安裝較新的 pos-app。</translation>
     </message>
     <message>
-        <source>The settings cannot be read: there is a mistake in line {line} of {path}. Correct it there, or move the file away to begin with new settings.</source>
-        <translation>無法讀取設定：{path} 第 {line} 行有錯。請更正，或移走檔案以重新設定。</translation>
+        <source>It must be there: the address of the gateway, in quotation marks.</source>
+        <translation>必須填寫：閘道的地址，放在引號內。</translation>
     </message>
     <message>
-        <source>“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it.</source>
-        <translation>{path} 中「{key}」的值無法使用，已被略過。請更正或刪除。</translation>
+        <source>Line {line} of {path}: a newer pos-app wrote these settings (version {version}; this one knows {known}). What it does not know stays in the file and does not count. Install the newer pos-app.</source>
+        <translation>{path} 第 {line} 行：這些設定由較新的 pos-app 寫入（版本 {version}；這個程式只懂 {known}）。不懂的內容會留在檔案內，但不起作用。請安裝較新的 pos-app。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path}: “{key}” cannot be used. {wrong} Until it is corrected, the profile {profile} is left out.</source>
+        <translation>{path} 第 {line} 行：「{key}」無法使用。{wrong}更正之前，不使用設定檔 {profile}。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path}: “{key}” cannot be used. {wrong} Until it is corrected, this is used: {default}.</source>
+        <translation>{path} 第 {line} 行：「{key}」無法使用。{wrong}更正之前，改用：{default}。</translation>
+    </message>
+    <message>
+        <source>Profiles are tables, which begin with a line such as [profiles.shop].</source>
+        <translation>設定檔是表格，以 [profiles.shop] 這樣的一行開頭。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read: line {line} of {path} {wrong}. Correct it there.</source>
+        <translation>無法讀取設定：{path} 第 {line} 行{wrong}。請在該處更正。</translation>
+    </message>
+    <message>
+        <source>is not written like a setting, name = value</source>
+        <translation>不是設定的寫法（名稱 = 值）</translation>
+    </message>
+    <message>
+        <source>says again what is there already</source>
+        <translation>重複了上面已有的內容</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2206,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>The command line says {value} for this run. A change counts from the next start.</source>
+        <translation>這次由命令列指定為 {value}。更改於下次啟動時生效。</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -2148,6 +2223,61 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This is not a number. Type it like {example}.</source>
         <translation>這不是數字。請按此格式輸入：{example}。</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Not everything in the settings can be used, so nothing was exported. Correct it first.</source>
+        <translation>部分設定無法使用，因此沒有匯出。請先更正。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because {path} cannot be used as it is.</source>
+        <translation>{path} 目前無法使用，因此沒有更改任何內容。</translation>
+    </message>
+    <message>
+        <source>The last good settings are in use again (profile {profile}).</source>
+        <translation>已重新使用上次正常的設定（設定檔 {profile}）。</translation>
+    </message>
+    <message>
+        <source>The last good settings are in use again (profile {profile}). The broken file is kept: {aside}.</source>
+        <translation>已重新使用上次正常的設定（設定檔 {profile}）。損壞的檔案保留在 {aside}。</translation>
+    </message>
+    <message>
+        <source>The settings of {path} are taken over. An open window follows at its next start.</source>
+        <translation>已採用 {path} 的設定。已開啟的視窗於下次啟動時採用。</translation>
+    </message>
+    <message>
+        <source>The settings of {path} are taken over; what they were is in {kept}. An open window follows at its next start.</source>
+        <translation>已採用 {path} 的設定；原來的設定在 {kept}。已開啟的視窗於下次啟動時採用。</translation>
+    </message>
+    <message>
+        <source>The shop's settings are in {path}. Secrets and what is this PC's own are not.</source>
+        <translation>商店的設定已寫入 {path}，不含密鑰和這部電腦自己的設定。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Check its name.</source>
+        <translation>沒有檔案 {path}。請檢查名稱。</translation>
+    </message>
+    <message>
+        <source>This is not the address of the environment {name}, which is {url}. Correct one of the two.</source>
+        <translation>這不是環境 {name} 的地址，該地址是 {url}。請更正其中一項。</translation>
+    </message>
+    <message>
+        <source>This till has the settings of {path} already; nothing was changed.</source>
+        <translation>這部收銀機已有 {path} 的設定；沒有更改任何內容。</translation>
+    </message>
+    <message>
+        <source>{name} is {value} already.</source>
+        <translation>{name} 已是 {value}。</translation>
+    </message>
+    <message>
+        <source>{name} is {value} now. An open window takes it over at its next start.</source>
+        <translation>{name} 現為 {value}。已開啟的視窗於下次啟動時採用。</translation>
+    </message>
+    <message>
+        <source>{path} holds the settings of this till. Choose another file.</source>
+        <translation>{path} 是這部收銀機本身的設定。請選用其他檔案。</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2321,25 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Test</source>
         <translation>測試</translation>
+    </message>
+</context>
+<context>
+    <name>sharing</name>
+    <message>
+        <source>There is no profile of that name, in the file or here.</source>
+        <translation>檔案內和這裡都沒有這個名稱的設定檔。</translation>
+    </message>
+    <message>
+        <source>This is about one PC and is not handed on. Remove it, or say it for this PC with --set.</source>
+        <translation>這項設定只屬於一部電腦，不會轉給其他電腦。請移除，或用 --set 為這部電腦指定。</translation>
+    </message>
+    <message>
+        <source>This looks like a secret, which does not belong in a file. Remove it; `pos-app credentials set` stores secrets.</source>
+        <translation>這看來是密鑰，不應放在檔案內。請移除；`pos-app credentials set` 會存入密鑰。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer pos-app (settings version {version}; this one knows {known}). Install the newer pos-app here first.</source>
+        <translation>{path} 由較新的 pos-app 寫入（設定版本 {version}；這個程式只懂 {known}）。請先在這裡安裝較新的 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -2722,8 +2871,20 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>未選擇設定檔。請在設定中選擇，或用「pos-app profile use」。</translation>
     </message>
     <message>
+        <source>Or go on with the last good settings (profile {profile}, {currency}, {url}): `pos-app settings restore`.</source>
+        <translation>或用上次正常的設定繼續（設定檔 {profile}，{currency}，{url}）：`pos-app settings restore`。</translation>
+    </message>
+    <message>
+        <source>Or move the file away to begin with new settings.</source>
+        <translation>或移走檔案，以新設定重新開始。</translation>
+    </message>
+    <message>
         <source>The stored credentials cannot be read any more. Store them again in the settings, or with “pos-app credentials set”.</source>
         <translation>已存的憑證無法讀取。請在設定中重新存入，或用「pos-app credentials set」。</translation>
+    </message>
+    <message>
+        <source>There are no last good settings to go on with.</source>
+        <translation>沒有上次正常的設定可用。</translation>
     </message>
     <message>
         <source>There is a profile named {profile} already. Choose another name.</source>
@@ -2742,8 +2903,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>憑證太長，密鑰圈無法保存。請檢查有否多複製了其他內容。</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
-        <translation>無法讀取 {path}（{problem}）。請取得存取權限，或移走該檔案以重新開始。</translation>
+        <source>{path} can be read, so nothing was restored.</source>
+        <translation>{path} 可以讀取，因此沒有還原任何內容。</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3529,41 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>values</name>
+    <message>
+        <source>Write a text in quotation marks, on one line.</source>
+        <translation>請寫成引號內的文字，只佔一行。</translation>
+    </message>
+    <message>
+        <source>Write a whole number, without quotation marks.</source>
+        <translation>請寫整數，不加引號。</translation>
+    </message>
+    <message>
+        <source>Write texts in square brackets, such as [{example}].</source>
+        <translation>請把文字寫在方括號內，例如 [{example}]。</translation>
+    </message>
+    <message>
+        <source>Write true or false, without quotation marks.</source>
+        <translation>請寫 true 或 false，不加引號。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>“{name}” is a whole number, such as {example}.</source>
+        <translation>「{name}」是整數，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is true or false.</source>
+        <translation>「{name}」是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {wrong}</source>
+        <translation>「{name}」：{wrong}</translation>
+    </message>
+</context>
+<context>
     <name>verdict_form</name>
     <message>
         <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
@@ -3403,6 +3599,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
         <translation>此處沒有顯示器，無法開啟視窗。請在店內電腦桌面啟動 pos-app，或使用命令：`pos-app --help` 會列出。</translation>
+    </message>
+</context>
+<context>
+    <name>writing</name>
+    <message>
+        <source>{path} was written by a newer pos-app, which keeps profiles in another way. Change profiles with the newer one.</source>
+        <translation>{path} 由較新的 pos-app 寫入，設定檔的存放方式不同。請用較新的版本更改設定檔。</translation>
     </message>
 </context>
 </TS>

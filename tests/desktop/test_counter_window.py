@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,11 +25,9 @@ from pos_app.domain.refund import RefundState
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
 from pos_app.scanner.learning import Lesson, Verdict
 from pos_app.settings.declared import Section
+from pos_app.settings.reading import read_settings
 from tests.desktop.counter_window import WECHAT, Counter, Opener
 from tests.desktop.fakes import HKD, START, SYSSN, a_payment, a_qr_payment, a_refund
-
-IGNORED = "“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it."
-
 
 # --- sales ---
 
@@ -614,7 +613,7 @@ def test_all_text_of_menu_and_settings_is_complete_at_1024_by_768(
     open_counter: Opener, language: str, text_percent: int
 ) -> None:
     path = "/srv/tea-house/second-till/pos-app/settings.toml"
-    problem = Sentence("reading", IGNORED, {"key": "quick_amounts", "path": path})
+    [problem] = read_settings('\nquick_amounts = ["1", "2", "3", "4", "5"]', Path(path)).problems
     counter = open_counter(settings={"language": language, "text_size": text_percent, "problems": (problem,) * 3})
     counter.press(Qt.Key.Key_F10)
     assert cut_off(counter.window) == []

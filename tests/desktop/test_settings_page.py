@@ -420,6 +420,49 @@ def test_problem_is_over_once_its_setting_was_written_anew(open_page: Opener) ->
     assert counter.text("settings_problems") == ""
 
 
+def test_choice_that_did_not_reach_the_disk_is_told_among_the_problems_until_one_does(open_page: Opener) -> None:
+    counter = open_page("sound")
+    counter.click("setting_volume_more")
+    counter.app.door.tell_not_saved({"volume": 80}, Sentence("", "The disk is full."))
+    counter.until(counter.find("section_problems").isVisible)
+    counter.click("section_problems")
+    assert counter.text("problem_1") == "The disk is full."
+    counter.app.door.tell_not_saved({"theme": "dark"}, Sentence("", "It is full still."))
+    counter.until(lambda: len(counter.window.settings.findChildren(TextLabel, "problem_2")) == 1)
+    counter.until(lambda: counter.text("problem_2") == "It is full still.")
+    counter.click("section_sound")
+    counter.click("setting_volume_less")
+    counter.click("section_problems")
+    assert (counter.text("problem_1"), counter.text("problem_2")) == ("It is full still.", "")
+
+
+# --- what the command line decides ---
+
+
+def test_what_the_command_line_decides_stays_and_a_change_is_saved_for_the_next_start(open_page: Opener) -> None:
+    counter = open_page("sound", settings={"volume": 0, "overridden": {"volume": 70}})
+    note = "The command line says 0 for this run. A change counts from the next start."
+    assert (counter.find("setting_volume").text(), counter.text("setting_volume_note")) == ("70", note)
+    assert note in counter.find("setting_volume").accessibleDescription()
+    counter.click("setting_volume_less")
+    assert counter.saved == {"volume": 60}
+    assert (counter.find("setting_volume").text(), counter.text("setting_volume_note")) == ("60", note)
+    assert counter.app._settings.volume == 0
+
+
+def test_setting_that_the_command_line_does_not_decide_says_nothing_of_it(open_page: Opener) -> None:
+    counter = open_page("counter", settings={"volume": 0, "overridden": {"volume": 70}})
+    assert counter.text("setting_ask_over_note") == ""
+
+
+def test_language_of_the_command_line_can_be_changed_in_the_menu_at_once(open_counter: Opener) -> None:
+    counter = open_counter(settings={"language": "zh_HK", "overridden": {"language": "auto"}})
+    counter.click("menu")
+    counter.click("language_en")
+    assert counter.saved == {"language": "en"}
+    counter.until(lambda: counter.text("menu_title") == "Menu")
+
+
 # --- everything is to be seen ---
 
 

@@ -78,3 +78,48 @@ def test_settings_are_changed_by_keyboard_alone(small_desk: Desk, small_shop: Sh
     text = file.read_text("utf-8")
     assert NOTE in text
     assert "shop_name = 'Harbour'  # the short one" in text
+
+
+def test_a_broken_file_is_told_with_its_line_and_one_button_goes_on_with_the_last_good(
+    small_desk: Desk, small_shop: Shop
+) -> None:
+    file = small_shop.data_dir / "settings.toml"
+    with counter(small_desk, small_shop.data_dir):
+        small_desk.press("alt+F4")
+    good = file.read_bytes()
+    file.write_bytes(b"volume = loud\n" + good)
+    with counter(small_desk, small_shop.data_dir, shows="problem"):
+        told = small_desk.text_of("problem")
+        assert f"line 1 of {file}" in told
+        assert small_shop.gateway["url"] in told
+        small_desk.press("Tab", "Tab")
+        until("the button has the focus", lambda: small_desk.controls()["restore"]["focused"])
+        small_desk.press("space")
+        small_desk.wait_for_text("amount", "0.00")
+    assert file.read_bytes() == good
+    assert file.with_name("settings.toml.broken-1").read_bytes() == b"volume = loud\n" + good
+
+
+def test_a_data_folder_that_cannot_be_used_is_told_in_a_window(small_desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "till").write_text("in the way")
+    arguments = ("--data-dir", str(tmp_path / "till"))
+    with counter(small_desk, tmp_path, *arguments, shows="problem") as program:
+        assert "till is a file" in small_desk.text_of("problem")
+        assert "train" not in small_desk.controls()
+        small_desk.press("space")
+        assert program.wait() == 5
+    assert "till is a file" in (tmp_path / "stderr.txt").read_text("utf-8")
+
+
+def test_what_the_command_line_decides_counts_at_the_window_and_is_not_saved(
+    small_desk: Desk, small_shop: Shop
+) -> None:
+    file = small_shop.data_dir / "settings.toml"
+    before = on_disk(file)
+    with counter(small_desk, small_shop.data_dir, "--set", "shop_name=Pier", "--set", "language=zh_HK"):
+        small_desk.press("F10")
+        small_desk.wait_for_text("menu_title", "選單")
+        wait_for_focus(small_desk, "settings")
+        small_desk.press("space")
+        small_desk.wait_for_text("setting_shop_name_note", "這次由命令列指定為 Pier")
+    assert on_disk(file) == before

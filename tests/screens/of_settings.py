@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pathlib import Path
+
+from pos_app.settings.reading import read_settings
 from tests.screens.scenes import scene
 from tests.screens.stage import Stage
 
-_IGNORED = QT_TRANSLATE_NOOP(
-    "reading", "“{key}” in {path} has a value that cannot be used and is ignored. Correct it, or remove it."
-)
-_BROKEN = QT_TRANSLATE_NOOP(
-    "reading", "The profile {profile} cannot be used because of “{key}” in {path}. Correct it there."
-)
-FILE = "/home/anna/.local/share/pos-app/settings.toml"
-PROBLEMS = (
-    _IGNORED.filled(key="volume", path=FILE),
-    _BROKEN.filled(profile="shop", key="profiles.shop.currency", path=FILE),
-)
+FILE = Path("/home/anna/.local/share/pos-app/settings.toml")
+_GATEWAY = 'base_url = "https://openapi-hk.qfapi.com"'
+PROBLEMS = read_settings(f'volume = 300\n\n[profiles.shop]\n{_GATEWAY}\ncurrency = "XAU"\n', FILE).problems
+OF_A_NEWER_ONE = read_settings(f"settings_version = 2\n[profiles.shop]\n{_GATEWAY}\nrounding = 1\n", FILE).problems
 
 
 def open_section(stage: Stage, section: str) -> None:
@@ -88,3 +83,14 @@ def menu_with_problems(stage: Stage) -> None:
 def settings_problems(stage: Stage) -> None:
     stage.click("menu")
     stage.click("settings_problems")
+
+
+@scene(settings={"problems": OF_A_NEWER_ONE})
+def settings_of_a_newer_version(stage: Stage) -> None:
+    stage.click("menu")
+    stage.click("settings_problems")
+
+
+@scene(settings={"volume": 0, "overridden": {"volume": 70}})
+def settings_overridden(stage: Stage) -> None:
+    open_section(stage, "sound")

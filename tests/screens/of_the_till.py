@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pos_app.app.serial_devices import NOT_THERE, about
 from pos_app.checkout import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.checkout.rebuilding import _UNDER_WAY
-from pos_app.desktop.problem_window import ProblemWindow
+from pos_app.desktop.problem_window import ALL_CHOICES, USUAL_CHOICES, ProblemWindow
 from pos_app.desktop.training_phone import PhoneOrder, PhoneStory
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.payment import State
 from pos_app.domain.refund import RefundState
+from pos_app.domain.sentences import joined
 from pos_app.journal.trouble import JournalTrouble, Problem
 from pos_app.scanner.serial_ports import ScannerState
 from pos_app.scanner.strokes import KeyStroke, Kind
+from pos_app.settings.files import BadContent
+from pos_app.settings.reading import parse_toml
+from pos_app.settings.store import GO_ON
 from pos_app.training.stories import STORIES
 from tests.desktop.fakes import a_refund
 from tests.screens.records import day, hkd, payment, to_check
@@ -213,5 +219,14 @@ def phone_code(stage: Stage) -> None:
 
 @scene()
 def problem(stage: Stage) -> None:
-    stage.shown = ProblemWindow(stage.app.theme, JournalTrouble(Problem.DAMAGED, JOURNAL).sentence)
+    stage.shown = ProblemWindow(stage.app.theme, JournalTrouble(Problem.DAMAGED, JOURNAL).sentence, USUAL_CHOICES)
+    stage.shown.show()
+
+
+@scene()
+def problem_of_settings(stage: Stage) -> None:
+    with pytest.raises(BadContent) as broken:
+        parse_toml("volume = ", JOURNAL.with_name("settings.toml"))
+    way_on = GO_ON.filled(profile="shop", currency="HKD", url="https://openapi-hk.qfapi.com")
+    stage.shown = ProblemWindow(stage.app.theme, joined(broken.value.sentence, way_on), ALL_CHOICES)
     stage.shown.show()

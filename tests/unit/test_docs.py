@@ -21,6 +21,7 @@ from pos_app.qfpay.environments import ENVIRONMENTS
 from pos_app.training.sheet import sheet_codes
 from pos_app.training.stories import STORIES
 from tests.integration.faults.page import tables
+from tests.unit import settings_table
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = "README.md"
@@ -87,6 +88,15 @@ def test_the_page_of_faults_says_the_words_of_the_program() -> None:
     said = PAGES["docs/faults.md"]
     assert all(str(SENTENCES[state]) in said for state in (State.CHECKING, State.CANCELLING))
     assert str(REFUND_SENTENCES[RefundState.CHECKING]) in said
+
+
+# --- settings ---
+
+
+def test_the_page_of_settings_has_every_setting_as_it_is_declared() -> None:
+    assert _rows("docs/settings.md", "settings") == settings_table.table(), (
+        "python -m tests.unit.settings_table renews it"
+    )
 
 
 # --- commands ---

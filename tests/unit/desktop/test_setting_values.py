@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from pos_app.desktop.setting_values import read_value, written
+from pos_app.desktop.setting_values import read_value
 from pos_app.domain.money import currency
 from pos_app.domain.sentences import BadInput
 from pos_app.settings.declared import DECLARED
+from pos_app.settings.values import written
 
 HKD, JPY = currency("HKD"), currency("JPY")
 

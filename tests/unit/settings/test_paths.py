@@ -50,6 +50,8 @@ def test_all_files_are_in_the_folder_and_different() -> None:
     files = [
         folder.journal,
         folder.settings,
+        folder.settings_lock,
+        folder.settings_aside("bak"),
         folder.till_id,
         folder.logs,
         folder.backups,
@@ -118,6 +120,37 @@ def test_a_read_only_folder_with_everything_in_it_is_found_out(anybody: None) ->
                 folder.ensure()
         finally:
             folder.root.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["陳記 茶餐廳", "with space/and more", "é", "x" * 200])
+def test_a_name_in_any_writing_will_do(name: str, tmp_path: Path) -> None:
+    folder = DataFolder.resolve(str(tmp_path / name), {})
+    folder.ensure()
+    assert folder.logs.is_dir()
+
+
+def test_a_path_that_is_too_long_is_told(tmp_path: Path) -> None:
+    for name in ("x" * 300, "/".join(["x" * 200] * 30)):
+        with pytest.raises(SetupError, match="too long.*Choose a shorter one with --data-dir"):
+            DataFolder(tmp_path / name).ensure()
+
+
+def test_links_that_lead_to_each_other_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(SetupError, match="data folder"):
+        DataFolder(tmp_path / "a" / "till").ensure()
+
+
+@pytest.mark.parametrize("name", ["a\0b", "~nobody-of-this-name/till"])
+def test_what_is_no_name_of_a_folder_is_told(name: str) -> None:
+    with pytest.raises(SetupError, match="cannot be the name of a folder"):
+        DataFolder.resolve(name, {})
+
+
+def test_a_folder_of_somebody_else_is_told(anybody: None) -> None:
+    with pytest.raises(SetupError, match="/root belongs to another user of this computer. Sign in as that user"):
+        DataFolder(Path("/root")).ensure()
 
 
 @pytest.fixture

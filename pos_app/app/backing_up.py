@@ -78,6 +78,7 @@ class BackingUp:
             return
         back_up(self._journal, self._folder, at, self._between_steps)
         thin_out(self._folder)
+        log.info("the journal was backed up")
 
     def _has_room(self) -> bool:
         """A backup must not take the room that the journal and its reserve need."""

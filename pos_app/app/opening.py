@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pos_app.app.backing_up import BackingUp
 from pos_app.app.callers import Callers
+from pos_app.app.diary import Diary, note_closed, note_till
 from pos_app.checkout import Till
 from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.ordering import CODE_LIFE_S, Shop
@@ -77,6 +78,23 @@ class Place:
         folder.ensure()
         place = cls(folder, profile, overrides=overrides)
         return place.for_training() if training else place
+
+    @classmethod
+    def named(
+        cls,
+        data_dir: str | None,
+        profile: str | None,
+        training: bool,
+        overrides: Mapping[str, object] = MappingProxyType({}),
+    ) -> Place:
+        """The same place, whether it can be used or not."""
+        try:
+            return cls.resolve(data_dir, profile, training, overrides)
+        except SetupError:
+            folder = DataFolder.resolve(data_dir)
+            if training:
+                return cls(folder.training(), training=True, overrides=overrides)
+            return cls(folder, profile, overrides=overrides)
 
     def for_training(self) -> Place:
         """The place for training inside this one. Makes its folders; raises SetupError when it cannot."""
@@ -177,7 +195,10 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
         journal = _JournalOpener(place.folder)
         till = Till(journal, merchant.gateway, shop, clock, pins=merchant.gateway.pins)
         stack.callback(till.close)
+        till.subscribe(Diary())  # before it starts: what it takes up again belongs into the diary too
         till.start()
+        note_till(merchant.profile, merchant.settings.till_number)
+        stack.callback(note_closed)
         backing_up = BackingUp(place.folder.journal, place.folder.backups)
         stack.callback(backing_up.close)
         backing_up.start()
@@ -196,6 +217,7 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
 def _answer_caller(
     till: Till, request: dict[str, object], show: Callable[[], None] | None, callers: Callers
 ) -> Iterator[dict[str, object]]:
+    log.info("a caller asks: %(do)s", {"do": request.get("do")})
     if request.get("do") != "show":
         with callers.one_more():
             yield from _until_closed(till, answer(till, request))

@@ -9,11 +9,16 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
+from pos_app.app.crashes.living import ended_sentence, living
+from pos_app.app.doctor.subject import from_inside, from_outside
 from pos_app.app.opening import open_till
 from pos_app.app.phone import GatewayPhone
 from pos_app.app.serial_scanner import SerialScanner
+from pos_app.app.support.doctor import TillDoctor
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
 from pos_app.desktop.problem_window import ALL_CHOICES, USUAL_CHOICES, Choice, show_problem
@@ -26,6 +31,8 @@ from pos_app.settings.model import Settings
 from pos_app.settings.store import BrokenSettings
 
 if TYPE_CHECKING:
+    from pos_app.app.crashes.session import Session
+    from pos_app.app.crashes.watch import BugWatch
     from pos_app.app.opening import OpenTill, Place
     from pos_app.control.lock import TillLock
     from pos_app.desktop.application import Door
@@ -46,7 +53,7 @@ _PAUSE_S: Final = 0.1
 log = logging.getLogger(__name__)
 
 
-def run_window(place: Place) -> int:
+def run_window(place: Place, watch: BugWatch) -> int:
     """Runs the window until it is closed, or brings the open one to the front. The exit code."""
     if not _display_there():
         raise SetupError(_NO_DISPLAY)
@@ -54,30 +61,33 @@ def run_window(place: Place) -> int:
     try:
         if not _acquired(lock, place):
             return 0
-        return _run(place)
+        with living(place.folder, watch) as session:
+            return _run(place, watch, session)
     except CounterError as error:
         choices = ALL_CHOICES if isinstance(error, BrokenSettings) else USUAL_CHOICES
         settings = _settings(place)
-        choice = show_problem(error.sentence, settings.language, settings.theme, choices)
+        log.warning("the counter cannot open: %s", error)
+        doctor = TillDoctor(from_outside(place))
+        choice = show_problem(error.sentence, settings.language, settings.theme, choices, doctor)
     finally:
         lock.release()
-    return _went_on(place, choice)
+    return _went_on(place, watch, choice)
 
 
-def _went_on(place: Place, choice: Choice) -> int:
+def _went_on(place: Place, watch: BugWatch, choice: Choice) -> int:
     """What the person chose who was told why no till can be opened."""
     if choice is Choice.CLOSE:
         return SETUP
     if choice is Choice.TRAIN:
-        return run_window(place.for_training())
+        return run_window(place.for_training(), watch)
     place.store.restore()
-    return run_window(place)
+    return run_window(place, watch)
 
 
-def tell_problem(sentence: Sentence) -> None:
+def tell_problem(sentence: Sentence, place: Place) -> None:
     """Shows in a window, where there can be one, why there is no till at all: no data folder, so no training either."""
     if _display_there():
-        show_problem(sentence, AUTOMATIC, "system", (Choice.CLOSE,))
+        show_problem(sentence, AUTOMATIC, "system", (Choice.CLOSE,), TillDoctor(from_outside(place)))
 
 
 def _display_there() -> bool:
@@ -111,8 +121,8 @@ def _brought_forward(place: Place) -> bool:
         return False
 
 
-def _run(place: Place) -> int:
-    forward = _Forward()
+def _run(place: Place, watch: BugWatch, session: Session) -> int:
+    forward = _Forward(watch)
     with (
         open_till(place, forward) as opened,
         JournalReader.open(place.folder.journal) as reader,
@@ -120,7 +130,8 @@ def _run(place: Place) -> int:
         closing(SerialScanner()) as scanner,
         closing(Speaker(_open_sound_device)) as speaker,
     ):
-        return open_counter(_desk(opened, reader, saver, scanner, speaker, forward))
+        desk = _desk(opened, reader, saver, scanner, speaker, forward)
+        return open_counter(replace(desk, ended=ended_sentence(session.before, ZoneInfo(desk.profile.time_zone))))
 
 
 def _open_sound_device() -> SoundDevice:
@@ -134,6 +145,9 @@ class _Forward:
 
     door: Door | None = None
 
+    def __init__(self, watch: BugWatch) -> None:
+        self._watch = watch
+
     def __call__(self) -> None:
         if self.door is not None:
             self.door.bring_forward()
@@ -141,6 +155,7 @@ class _Forward:
     def use(self, door: Door) -> None:
         """From now on this window is meant."""
         self.door = door
+        self._watch.told = door.tell_bug
 
 
 def _desk(
@@ -162,6 +177,7 @@ def _desk(
         save_settings=_saving(opened.place, saver, forward),
         scanner=scanner,
         speaker=speaker,
+        doctor=TillDoctor(from_inside(opened)),
         opened=forward.use,
     )
 
@@ -176,6 +192,8 @@ def _saving(place: Place, saver: ThreadPoolExecutor, forward: _Forward) -> Calla
             log.warning("a choice was not saved: %s", error)
             if forward.door is not None:
                 forward.door.tell_not_saved(changes, error.sentence)
+        else:
+            log.info("settings changed: %(names)s", {"names": tuple(changes)})
 
     def submit(changes: Mapping[str, object]) -> None:
         saver.submit(save, changes)

@@ -1,9 +1,11 @@
-"""What goes wrong inside: never with the text of an exception, which could hold what must not be logged."""
+"""What goes wrong inside: never with the text of an exception, which could hold what must not be logged.
+
+The log takes kind and place of an error only, and makes a crash report of each that is logged with `exc_info`.
+"""
 
 from __future__ import annotations
 
 import logging
-import traceback
 
 from pos_app.domain.answers import NoAnswer
 
@@ -14,7 +16,5 @@ log = logging.getLogger(__name__)
 
 
 def log_bug(what: str, error: BaseException) -> None:
-    """Writes down what failed, of which kind and where."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"
-    log.error("%s: %s at %s", what, type(error).__name__, place)
+    """Writes down what failed, of which kind and where. `what` stands literally in the code that calls."""
+    log.error("%s: %s", what, type(error).__name__, exc_info=error)

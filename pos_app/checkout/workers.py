@@ -34,9 +34,9 @@ class ThreadCalls:
     def _run(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
         try:
             answer = call()
-        except Exception as error:  # noqa: BLE001 - a bug of ours must end as "not known", never as a lost payment
+        except Exception as error:
             # The text of the exception could hold what must not be logged; its type may be known.
-            log.error("a call to the gateway failed inside: %s", type(error).__name__)
+            log.error("a call to the gateway failed inside: %s", type(error).__name__, exc_info=error)
             answer = UNDIGESTED
         self._post(lambda: done(answer))
 

@@ -55,6 +55,10 @@ and gives way to whatever QFPay says of the payment later. Exit code 0 once it i
   pos-app verdict P2611... --paid --reason "seen in QFPay's portal"
 """
 
+_BUNDLE_HELP = """Saves a zip file for support: logs, crash reports, what the doctor finds, settings, versions, names
+and sizes of the till's files, and of the last payments numbers, states, codes and times. No credentials, no payment
+codes, no amounts, no references. Works while the window is open, and where no till can be opened."""
+
 _REPORT = """What was paid and given back on a day of the shop, by currency and wallet; what people said, apart; which
 alarms and payments are open now; which payments of live testing were not given back. Exit code 0 when it could be made.
 
@@ -141,7 +145,9 @@ def build_parser() -> argparse.ArgumentParser:
     settings_commands(
         command("settings", "the settings of this till, and of all tills of a shop", SETTINGS_HELP), common
     )
-    command("doctor", "checks keyring, gateway, clock, signature and journal, and says what to do")
+    command("doctor", "checks keyring, gateway, clock, signature, devices and journal, and says what to do")
+    bundle = command("support-bundle", "saves what support needs as one file, without secrets", _BUNDLE_HELP)
+    bundle.add_argument("--output", metavar="FILE", help="the file to write (default: one with the time, here)")
     gateway = command(
         "training-gateway", "runs the training gateway alone; its first line tells where and with which keys"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from pos_app.app.checks import check_gateway
+from pos_app.app.doctor.examination import check_gateway
 from pos_app.cli.pins import clear_pin, list_pins
 from pos_app.credentials.parsing import parse_credentials
 from pos_app.credentials.store import CredentialStore

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from pos_app.cli.options import Options
 
+_FOR_SUPPORT = ("doctor", "support-bundle")
+"""They are asked when something is wrong, such as the data folder."""
+
 _INTERRUPTED = QT_TRANSLATE_NOOP(
     "main", "Interrupted. If a payment was under way, do not charge again: `pos-app resolve` tells what became of it."
 )
@@ -55,19 +58,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(parsed: argparse.Namespace, output: Output) -> int:
-    from pos_app.app.logs import start_log
+    from pos_app.app.diary import note_start
     from pos_app.cli.options import Options
 
     try:
-        options = Options.of(parsed)
+        options = Options.of(parsed, writable=parsed.command not in _FOR_SUPPORT)
     except CounterError as error:
         if parsed.command is None:
+            from pos_app.app.opening import Place
             from pos_app.app.window import tell_problem
 
-            tell_problem(error.sentence)
+            tell_problem(error.sentence, Place.named(getattr(parsed, "data_dir", None), None, training=False))
         raise
-    start_log(options.place.folder)
-    _command(parsed.command)(options, output)
+    note_start(parsed.command or "window")
+    with options.watch.hooks():
+        _command(parsed.command)(options, output)
     return output.exit_code
 
 
@@ -88,10 +93,10 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
             return list_payments
         case "profile" | "credentials" | "settings":
             return _set_up(name)
-        case "doctor":
-            from pos_app.cli.doctor import run_doctor
+        case "doctor" | "support-bundle":
+            from pos_app.cli.doctor import run_support_command
 
-            return run_doctor
+            return run_support_command
         case "training-gateway":
             from pos_app.cli.training import run_training_gateway
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pos_app.app.crashes.watch import BugWatch
+from pos_app.app.logs.handler import start_log
 from pos_app.app.opening import Place
 from pos_app.settings.overriding import parse_overrides
 
@@ -14,21 +16,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`place` says which till; `given` are the command's own arguments."""
+    """`place` says which till; `given` are the command's own arguments; `watch` keeps the log and crash reports."""
 
     place: Place
     given: argparse.Namespace
+    watch: BugWatch
 
     @classmethod
-    def of(cls, parsed: argparse.Namespace) -> Options:
-        """Raises SetupError when the data folder cannot be used, and BadInput for a setting that cannot be."""
-        place = Place.resolve(
+    def of(cls, parsed: argparse.Namespace, *, writable: bool = True) -> Options:
+        """Starts the log. Raises BadInput for a setting that cannot be used.
+
+        Raises SetupError when the data folder cannot be used, unless it need not be `writable`.
+        """
+        resolve = Place.resolve if writable else Place.named
+        place = resolve(
             getattr(parsed, "data_dir", None),
             getattr(parsed, "profile", None),
             getattr(parsed, "training", False),
             parse_overrides([*getattr(parsed, "set_before", ()), *getattr(parsed, "set", ())]),
         )
-        return cls(place, parsed)
+        return cls(place, parsed, BugWatch(start_log(place.folder), place.folder.crashes))
 
     def text(self, name: str) -> str:
         """An argument's text, empty when it was not given."""

@@ -153,7 +153,7 @@ def _problem_text(event: Document) -> str:
 
 
 def _check_text(event: Document) -> str:
-    mark = "ok" if event["ok"] else "--"
+    mark = {"ok": "ok", "warning": "! "}.get(str(event["level"]), "--")
     advice = f"\n     {event['advice']}" if event.get("advice") else ""
     return f"{mark}  {event['check']}: {event['text']}{advice}"
 

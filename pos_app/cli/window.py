@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def open_window(options: Options, output: Output) -> None:
     """Opens the window, or brings the one that is open to the front."""
-    output.exit_code = run_window(options.place)
+    output.exit_code = run_window(options.place, options.watch)

@@ -115,8 +115,8 @@ class DoorServer:
                 line.send(event)
         except LineError:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong, the caller gets an answer and the till stays
-            log.error("A caller's request failed: %s", type(error).__name__)
+        except Exception as error:
+            log.error("A caller's request failed: %s", type(error).__name__, exc_info=error)
             line.send({"event": "error", "error": type(error).__name__})
         line.send(_END)
 

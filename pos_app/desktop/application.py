@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication
 from pos_app.desktop.attention import Attention
 from pos_app.desktop.customer_display import CustomerDisplay
 from pos_app.desktop.customer_screen import CustomerScreen
+from pos_app.desktop.doctor_page import add_doctor
 from pos_app.desktop.front import FrontWatch
 from pos_app.desktop.history_reader import HistoryReader
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.key_filter import KeyFilter
 from pos_app.desktop.keys import Keys
 from pos_app.desktop.main_window import MainWindow
+from pos_app.desktop.phrases import WENT_WRONG
 from pos_app.desktop.rules import rules_of, wallets_of
 from pos_app.desktop.scanner_bridge import ScannerBridge
 from pos_app.desktop.sound_panel import SoundPanel
@@ -37,6 +39,8 @@ from pos_app.settings.declared import Section
 from pos_app.settings.overriding import chosen
 
 if TYPE_CHECKING:
+    from pos_app.desktop.doctor_page import DoctorPage
+    from pos_app.desktop.doctor_work import Doctor
     from pos_app.desktop.history_reader import Reader
     from pos_app.desktop.sale import CounterRules
     from pos_app.desktop.scanner_bridge import ScannerPort
@@ -60,10 +64,12 @@ class Door(QObject):
 
     _knocked = Signal()
     not_saved = Signal(object, object)
+    _failed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.window: MainWindow | None = None
+        self._failed.connect(self._say_so, Qt.ConnectionType.QueuedConnection)
         self._knocked.connect(self._open, Qt.ConnectionType.QueuedConnection)
 
     def bring_forward(self) -> None:
@@ -73,6 +79,14 @@ class Door(QObject):
     def tell_not_saved(self, changes: Mapping[str, object], why: Sentence) -> None:
         """Tells the window that what somebody chose did not reach the disk. May be called in any thread."""
         self.not_saved.emit(changes, why)
+
+    def tell_bug(self) -> None:
+        """Something went wrong inside that nobody caught. May be called in any thread."""
+        self._failed.emit()
+
+    def _say_so(self) -> None:
+        if self.window is not None:
+            self.window.counter.advise(WENT_WRONG)
 
     def _open(self) -> None:
         if self.window is not None:
@@ -89,7 +103,7 @@ class Desk:
     `save_settings` gets what somebody changed, by the settings' names.
     `opened` gets the door for other threads once the window stands; `print_receipt`, `save_settings`, `scanner` (on a
     serial port) and `speaker` may be left out where there is nothing to print with, nowhere to save, nothing to read
-    from, nothing to hear.
+    from, nothing to hear. `ended` tells that the program ended unexpectedly before.
     """
 
     till: TillDesk
@@ -103,6 +117,8 @@ class Desk:
     save_settings: Callable[[Mapping[str, object]], None] | None = None
     scanner: ScannerPort | None = None
     speaker: TonePlayer | None = None
+    doctor: Doctor | None = None
+    ended: Sentence | None = None
     opened: Callable[[Door], None] = lambda _door: None
 
 
@@ -152,6 +168,7 @@ class CounterApplication:
         self.phone = self._phone()
         self.customer = CustomerScreen(app, self.window, self._customer_display())
         self._connect_customer()
+        self.doctor = self._doctor_page()
         self.front = FrontWatch(app)
         self.front.changed.connect(self.window.show_in_front)
         self.door = Door()
@@ -167,6 +184,8 @@ class CounterApplication:
             self.phone.shut_down()
         if self.scanner is not None:
             self.scanner.close()
+        if self.doctor is not None:
+            self.doctor.close_down()
         self.bridge.close()
         self._reader.close()
 
@@ -207,6 +226,13 @@ class CounterApplication:
         phone.code_scanned.connect(self.window.scan)
         self.window.phone_wanted.connect(lambda: phone.open(self.window.screen()))
         return phone
+
+    def _doctor_page(self) -> DoctorPage | None:
+        if self._desk.ended is not None:
+            self.window.menu.show_ended(self._desk.ended)
+        if self._desk.doctor is None:
+            return None
+        return add_doctor(self.window, self.theme, self._desk.doctor, self.customer.looked_at)
 
     def _offer_ports(self, ports: Sequence[SerialPort]) -> None:
         self.window.settings.offer("serial_scanner", choices_of(ports, self._settings.serial_scanner))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pos_app.desktop import screen_choice
 from pos_app.desktop.screen_choice import Place
+from pos_app.desktop.screens_check import screens_check
 from pos_app.settings.declared import AUTOMATIC
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pos_app.desktop.customer_display import CustomerDisplay
+    from pos_app.domain.checkup import Check
     from pos_app.domain.sentences import Sentence
 
 _MOVES = frozenset({QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange})
@@ -62,10 +64,16 @@ class CustomerScreen(QObject):
         """What can be chosen now: values for the setting, each with its words."""
         return screen_choice.choices(self._setting, self._places(self._app.screens()))
 
+    def looked_at(self) -> Check:
+        """All screens, for the doctor."""
+        screens = self._app.screens()
+        places = list(zip(self._places(screens), (screen.devicePixelRatio() for screen in screens), strict=True))
+        return screens_check(places, next((at for at, one in enumerate(screens) if one is self._screen), None))
+
     def make_way(self) -> None:
         """Moves the cashier's window, before it is shown, off the screen that the owner gave to the customer."""
         screens, opens_on = self._app.screens(), self._app.primaryScreen()
-        taken = screen_choice.chosen(self._setting, [self._place(screen, cashiers=False) for screen in screens])
+        taken = screen_choice.chosen(self._setting, [as_place(screen, cashiers=False) for screen in screens])
         other = next((screen for screen in screens if screen is not opens_on), None)
         if self._setting != AUTOMATIC and taken is not None and screens[taken] is opens_on and other is not None:
             self._window.move(other.availableGeometry().topLeft())
@@ -121,19 +129,7 @@ class CustomerScreen(QObject):
             self.display_changed.emit(not before)
 
     def _places(self, screens: Sequence[QScreen]) -> list[Place]:
-        return [self._place(screen, cashiers=self._is_cashiers(screen)) for screen in screens]
-
-    def _place(self, screen: QScreen, *, cashiers: bool) -> Place:
-        size = screen.geometry().size() * screen.devicePixelRatio()
-        return Place(
-            name=screen.name(),
-            serial=screen.serialNumber(),
-            model=screen.model(),
-            width=size.width(),
-            height=size.height(),
-            primary=screen is self._app.primaryScreen(),
-            cashiers=cashiers,
-        )
+        return [as_place(screen, cashiers=self._is_cashiers(screen)) for screen in screens]
 
     def _is_cashiers(self, screen: QScreen) -> bool:
         if screen is self._window.screen():
@@ -142,3 +138,17 @@ class CustomerScreen(QObject):
             return False  # no window knows its place there
         shared = screen.geometry().intersected(self._window.geometry())
         return min(shared.width(), shared.height()) > _FRAME
+
+
+def as_place(screen: QScreen, *, cashiers: bool) -> Place:
+    """A screen as the rules of choosing and the doctor know it."""
+    size = screen.geometry().size() * screen.devicePixelRatio()
+    return Place(
+        name=screen.name(),
+        serial=screen.serialNumber(),
+        model=screen.model(),
+        width=size.width(),
+        height=size.height(),
+        primary=screen is QGuiApplication.primaryScreen(),
+        cashiers=cashiers,
+    )

@@ -145,8 +145,8 @@ class HistoryReader(QObject):
                 self._ended.emit(read())
             except CounterError as error:
                 self._ended.emit(error.sentence)
-            except Exception as error:  # noqa: BLE001 - a list that cannot be read must not stop sales
-                log.error("the history could not be read: %s", type(error).__name__)
+            except Exception as error:
+                log.error("the history could not be read: %s", type(error).__name__, exc_info=error)
                 self._ended.emit(_UNREADABLE)
 
         if not self._closed:

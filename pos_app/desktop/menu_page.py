@@ -30,6 +30,7 @@ _PROBLEMS = QT_TRANSLATE_NOOP("menu_page", "Some settings cannot be used")
 _WINDOW = QT_TRANSLATE_NOOP("menu_page", "Window")
 _FULL_SCREEN = QT_TRANSLATE_NOOP("menu_page", "Full screen")
 _SCANNER = QT_TRANSLATE_NOOP("menu_page", "Scanner")
+_DOCTOR = QT_TRANSLATE_NOOP("menu_page", "Check this till")
 _BACK = QT_TRANSLATE_NOOP("menu_page", "Back to the counter")
 _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter for QFPay merchants")
 _COLUMNS = 4
@@ -41,6 +42,7 @@ class MenuPage(Page):
     settings_pressed = Signal()
     full_screen_pressed = Signal()
     scanner_pressed = Signal()
+    doctor_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,11 +55,16 @@ class MenuPage(Page):
         self._scanner.clicked.connect(self.scanner_pressed)
         self._problems = self._button("settings_problems", _PROBLEMS)
         self._problems.show_icon(Icon.WARNING)
-        restyle(self._problems, role="caution")
-        keeps = self._problems.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self._problems.setSizePolicy(keeps)
         self._problems.clicked.connect(self.settings_pressed)
+        self._doctor = self._button("doctor", _DOCTOR)
+        self._doctor.setEnabled(False)
+        self._ended = self._button("ended", "")
+        self._ended.show_icon(Icon.WARNING)
+        self._ended.hide()
+        for button in (self._doctor, self._ended):
+            button.clicked.connect(self.doctor_pressed)
+        for notice in (self._problems, self._ended):
+            _keep_room(notice)
         self._full_screen = self._button("full_screen", _FULL_SCREEN, "F11")
         self._full_screen.clicked.connect(self.full_screen_pressed)
         self._back = self._button("menu_back", _BACK, "Esc")
@@ -69,7 +76,17 @@ class MenuPage(Page):
         """Marks what is chosen now, and tells quietly of what could not be used."""
         for name, choices in self._choices.items():
             choices.show_value(getattr(settings, name))
-        self._problems.setVisible(bool(settings.problems))
+        self._problems.setVisible(bool(settings.problems) and self._ended.isHidden())
+
+    def offer_doctor(self) -> None:
+        """There is a page on which the till can be checked."""
+        self._doctor.setEnabled(True)
+
+    def show_ended(self, said: Sentence) -> None:
+        """Tells quietly how the program ended before; pressing it leads to the doctor."""
+        self._ended.tell(said)
+        self._ended.show()
+        self._problems.hide()
 
     def begin(self) -> None:
         """Called once the page is shown: the keyboard starts where nothing is changed."""
@@ -83,7 +100,9 @@ class MenuPage(Page):
         theme.space(grid, gap=2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)
-        self._row(grid, "till_caption", _THIS_TILL, self._beside(self._settings, self._scanner, self._problems))
+        self._row(
+            grid, "till_caption", _THIS_TILL, self._beside(self._settings, self._scanner, self._doctor, self._notices())
+        )
         for setting in DECLARED.values():
             if setting.section is Section.MENU:
                 choices = ChoiceButtons(theme, setting.name, setting.choices, columns=_COLUMNS)
@@ -112,7 +131,16 @@ class MenuPage(Page):
         grid.addWidget(label, row, 0)
         grid.addWidget(control, row, 1)
 
-    def _beside(self, *buttons: PressButton) -> QWidget:
+    def _notices(self) -> QWidget:
+        """One place for both: how the program ended is told once, what is wrong with the settings until it is right."""
+        place = QWidget()
+        one = QGridLayout(place)
+        self._theme.space(one)
+        for notice in (self._problems, self._ended):
+            one.addWidget(notice, 0, 0)
+        return place
+
+    def _beside(self, *buttons: QWidget) -> QWidget:
         row = QWidget()
         cells = QGridLayout(row)
         self._theme.space(cells)
@@ -121,8 +149,16 @@ class MenuPage(Page):
             cells.addWidget(button, 0, column)
         return row
 
-    def _button(self, name: str, said: Sentence, key: str = "") -> PressButton:
+    def _button(self, name: str, said: Sentence | str, key: str = "") -> PressButton:
         button = PressButton(self._theme, name)
         button.tell(said, key)
         self._theme.hold_height(button, TOUCH)
         return button
+
+
+def _keep_room(notice: PressButton) -> None:
+    """A notice that comes and goes moves nothing."""
+    restyle(notice, role="caution")
+    keeps = notice.sizePolicy()
+    keeps.setRetainSizeWhenHidden(True)
+    notice.setSizePolicy(keeps)

@@ -20,6 +20,9 @@ NO_QR = QT_TRANSLATE_NOOP(
 BROKEN = QT_TRANSLATE_NOOP(
     "phrases", "This did not work, and it is our mistake. Look at the payments to check before you try again."
 )
+WENT_WRONG = QT_TRANSLATE_NOOP(
+    "phrases", "Something went wrong inside. Sales go on; a report of it is kept: Menu, Check this till."
+)
 
 _OTHER_TILL = QT_TRANSLATE_NOOP("phrases", "Other till {till}")
 

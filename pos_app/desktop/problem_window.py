@@ -5,23 +5,35 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
+from pos_app.desktop.customer_screen import as_place
+from pos_app.desktop.doctor_page import DoctorPage
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.labels import TextLabel
+from pos_app.desktop.screens_check import screens_check
 from pos_app.desktop.theme import Theme
-from pos_app.desktop.tokens import TOUCH, Type
+from pos_app.desktop.tokens import DESIGN_WIDTH, TOUCH, Type
 from pos_app.desktop.translation import Translation, say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from pos_app.desktop.doctor_work import Doctor
+    from pos_app.domain.checkup import Check
     from pos_app.domain.sentences import Sentence
 
 _TITLE = QT_TRANSLATE_NOOP("problem_window", "The counter cannot open yet")
+_CHECK = QT_TRANSLATE_NOOP("problem_window", "Check this till")
 
 
 class Choice(Enum):
@@ -41,7 +53,9 @@ _BUTTONS: Final[Mapping[Choice, tuple[str, Sentence]]] = {
 }
 
 
-def show_problem(sentence: Sentence, language: str, theme_name: str, choices: Sequence[Choice]) -> Choice:
+def show_problem(
+    sentence: Sentence, language: str, theme_name: str, choices: Sequence[Choice], doctor: Doctor | None = None
+) -> Choice:
     """Shows the sentence in a window of its own and waits for the choice. For start-up, before there is a till.
 
     The last of the `choices` is the one that helps most.
@@ -52,9 +66,10 @@ def show_problem(sentence: Sentence, language: str, theme_name: str, choices: Se
     app.setApplicationName("pos-app")
     translation = Translation(app, language)
     theme = Theme(app, theme_name)
-    window = ProblemWindow(theme, sentence, choices)
+    window = ProblemWindow(theme, sentence, choices, doctor)
     window.show()
     app.exec()
+    window.shut_down()
     window.deleteLater()
     theme.undress()
     translation.choose("en")
@@ -62,25 +77,39 @@ def show_problem(sentence: Sentence, language: str, theme_name: str, choices: Se
 
 
 class ProblemWindow(QWidget):
-    """A sentence and a button for each choice."""
+    """A sentence and a button for each choice; with a `doctor` a page that says what else is wrong, for support."""
 
-    def __init__(self, theme: Theme, sentence: Sentence, choices: Sequence[Choice]) -> None:
+    def __init__(
+        self, theme: Theme, sentence: Sentence, choices: Sequence[Choice], doctor: Doctor | None = None
+    ) -> None:
         super().__init__()
         self.choice = Choice.CLOSE
         self.setObjectName("problem_window")
         self.setWindowIcon(window_icon())
-        title = TextLabel(theme, "problem_title", Type.TITLE, bold=True)
-        title.tell(_TITLE)
-        text = TextLabel(theme, "problem", Type.LEAD, lines=0)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        text.tell(sentence)
         self.setWindowTitle(say(_TITLE))
+        self._theme = theme
+        self._doctor = None if doctor is None else DoctorPage(theme, doctor, self._screens)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._problem(theme, sentence, choices))
+        if self._doctor is not None:
+            self._pages.addWidget(self._doctor)
+            self._doctor.back_pressed.connect(lambda: self._pages.setCurrentIndex(0))
         layout = QVBoxLayout(self)
-        theme.space(layout, margin=3, gap=2)
-        layout.addWidget(title)
-        layout.addWidget(text, 1)
-        layout.addLayout(self._buttons(theme, choices))
+        theme.space(layout)
+        layout.addWidget(self._pages)
         self.resize(theme.px(640), theme.px(360))
+
+    def shut_down(self) -> None:
+        """The choice was made."""
+        if self._doctor is not None:
+            self._doctor.close_down()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from the doctor."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._pages.setCurrentIndex(0)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """The title follows the language."""
@@ -88,17 +117,45 @@ class ProblemWindow(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.setWindowTitle(say(_TITLE))
 
+    def _problem(self, theme: Theme, sentence: Sentence, choices: Sequence[Choice]) -> QWidget:
+        title = TextLabel(theme, "problem_title", Type.TITLE, bold=True)
+        title.tell(_TITLE)
+        text = TextLabel(theme, "problem", Type.LEAD, lines=0)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        text.tell(sentence)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        theme.space(layout, margin=3, gap=2)
+        layout.addWidget(title)
+        layout.addWidget(text, 1)
+        layout.addLayout(self._buttons(theme, choices))
+        return page
+
     def _buttons(self, theme: Theme, choices: Sequence[Choice]) -> QHBoxLayout:
         row = QHBoxLayout()
         theme.space(row, gap=2)
-        for choice in choices:
-            name, caption = _BUTTONS[choice]
-            button = PressButton(theme, name, kind="primary" if choice is choices[-1] else "plain")
+        ways: list[tuple[str, Sentence, Callable[[], None]]] = [
+            (*_BUTTONS[choice], partial(self._choose, choice)) for choice in choices
+        ]
+        if self._doctor is not None:
+            ways.insert(1, ("doctor", _CHECK, self._examine))
+        for name, caption, go in ways:
+            button = PressButton(theme, name, kind="primary" if name == _BUTTONS[choices[-1]][0] else "plain")
             theme.hold_height(button, TOUCH)
             button.tell(caption)
-            button.clicked.connect(lambda _checked=False, choice=choice: self._choose(choice))
+            button.clicked.connect(lambda _checked=False, go=go: go())
             row.addWidget(button)
         return row
+
+    def _examine(self) -> None:
+        if self._doctor is not None:
+            self.resize(self.size().expandedTo(QSize(self._theme.px(DESIGN_WIDTH - 64), self._theme.px(600))))
+            self._pages.setCurrentWidget(self._doctor)
+            self._doctor.begin()
+
+    def _screens(self) -> Check:
+        here, screens = self.screen(), QGuiApplication.screens()
+        return screens_check([(as_place(one, cashiers=one is here), one.devicePixelRatio()) for one in screens], None)
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice

@@ -124,7 +124,7 @@ class TillBridge(QObject):
             elif isinstance(error, CounterError):
                 refused(error.sentence)
             else:
-                log.error("a command failed: %s", type(error).__name__)
+                log.error("a command failed: %s", type(error).__name__, exc_info=error)
                 refused(BROKEN)
 
         future.add_done_callback(lambda _: self._ended.emit(take))

@@ -134,6 +134,11 @@ class JournalReader(Lookups):
             ORDER BY created_at, number"""
         return self._payments(query, _UNDECIDED_STATES)
 
+    def state_counts(self) -> dict[str, int]:
+        """How many payments are in each state."""
+        rows = self._rows("SELECT state, count(*) AS count FROM payments GROUP BY state ORDER BY state")
+        return {row["state"]: row["count"] for row in rows}
+
     def open_count(self) -> int:
         """How many payments are without an outcome."""
         query = "SELECT count(*) FROM payments WHERE state IN (SELECT value FROM json_each(?))"

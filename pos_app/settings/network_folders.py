@@ -34,8 +34,22 @@ def network_kind(folder: Path) -> str:
         return ""
 
 
+def file_system(folder: Path) -> str:
+    """The kind of file system that `folder` is on, such as ext4; empty where the system does not tell."""
+    try:
+        return mounted_among(_MOUNTS.read_text("utf-8", "surrogateescape").splitlines(), folder.resolve())
+    except (OSError, RuntimeError):
+        return ""
+
+
 def kind_among(mounts: Iterable[str], folder: Path) -> str:
     """The same, of an absolute path without links, by the lines of Linux's `mountinfo`."""
+    kind = mounted_among(mounts, folder)
+    return kind if kind in _SHARED else ""
+
+
+def mounted_among(mounts: Iterable[str], folder: Path) -> str:
+    """The kind of file system of an absolute path without links."""
     longest, kind = -1, ""
     for line in mounts:
         left, _, right = line.partition(" - ")
@@ -46,7 +60,7 @@ def kind_among(mounts: Iterable[str], folder: Path) -> str:
         # Of two mounts at one place the later one is seen.
         if len(point.parts) >= longest and folder.is_relative_to(point):
             longest, kind = len(point.parts), right.split(" ")[0]
-    return kind if kind in _SHARED else ""
+    return kind
 
 
 def is_unc(path: str) -> bool:

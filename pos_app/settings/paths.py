@@ -109,6 +109,16 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def crashes(self) -> Path:
+        """Folder of the reports of what went wrong inside. Made with the first one."""
+        return self.root / "crashes"
+
+    @property
+    def running(self) -> Path:
+        """The file that is there while a window is open, and after one that was not closed."""
+        return self.root / "running.json"
+
+    @property
     def lock(self) -> Path:
         """The file that the process holding the till keeps locked."""
         return self.root / "till.lock"

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>account</name>
+    <message>
+        <source>The credentials of profile {profile} are stored, with an mchid.</source>
+        <translation>配置 {profile} 的凭据已保存，并有 mchid。</translation>
+    </message>
+    <message>
+        <source>The credentials of profile {profile} are stored, without an mchid.</source>
+        <translation>配置 {profile} 的凭据已保存，没有 mchid。</translation>
+    </message>
+    <message>
+        <source>The keyring works: {name}.</source>
+        <translation>密钥环运行正常：{name}。</translation>
+    </message>
+    <message>
+        <source>Training brings its own credentials.</source>
+        <translation>培训自带凭据。</translation>
+    </message>
+    <message>
+        <source>Training needs no keyring.</source>
+        <translation>培训模式不需要密钥环。</translation>
+    </message>
+</context>
+<context>
     <name>address</name>
     <message>
         <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
@@ -57,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>bundle</name>
+    <message>
+        <source>Nothing was saved: {name} would hold a secret of this till, and that is our mistake. Tell support so, without sending any file.</source>
+        <translation>没有保存任何文件：{name} 会含有这台收银机的机密信息，这是我们的错误。请告诉技术支持，但不要发送任何文件。</translation>
+    </message>
+</context>
+<context>
     <name>buttons</name>
     <message>
         <source>Key: {key}</source>
@@ -68,142 +98,97 @@
     </message>
 </context>
 <context>
+    <name>check_row</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交易日志</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>密钥环</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>QFPay</source>
+        <translation>QFPay</translation>
+    </message>
+    <message>
+        <source>Restored journal</source>
+        <translation>已恢复的交易日志</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Scanner on a port</source>
+        <translation>串口扫码枪</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Unexpected ends</source>
+        <translation>意外退出</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>无法工作</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
     <name>checks</name>
-    <message>
-        <source>Answers are not signed; trust in them rests on TLS.</source>
-        <translation>响应没有签名；响应是否可信由 TLS 保证。</translation>
-    </message>
-    <message>
-        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
-        <translation>响应有签名，验证无误。同一接口连续 20 次之后，收银机就会要求必须有签名。</translation>
-    </message>
-    <message>
-        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
-        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应是否可信由 TLS 保证。</translation>
-    </message>
-    <message>
-        <source>Answers must be signed, and are: {endpoints}.</source>
-        <translation>响应必须有签名，而且签名正确：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
-        <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
-    </message>
-    <message>
-        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
-        <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
-    </message>
-    <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
-    </message>
-    <message>
-        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
-        <translation>最近 {hours} 小时内有响应的签名与以往不同，未予采信：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
-        <translation>请腾出磁盘空间，并让收银机保持打开一分钟。如情况不变，请联系技术支持。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk of the data folder.</source>
-        <translation>请在数据文件夹所在磁盘腾出空间。</translation>
-    </message>
-    <message>
-        <source>No answer came, so there was no signature to check.</source>
-        <translation>没有收到响应，因此没有签名可以检查。</translation>
-    </message>
-    <message>
-        <source>Set the computer to take its time from the internet.</source>
-        <translation>请将电脑设置为自动从互联网对时。</translation>
-    </message>
-    <message>
-        <source>Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If this stays, ask support.</source>
-        <translation>请勿收款，关闭程序后重新启动：程序会保留损坏的交易日志，并恢复最近的备份。如情况不变，请联系技术支持。</translation>
-    </message>
     <message>
         <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
         <translation>代理服务器的地址含有用户名或密码，无法在设置中安全保存。请使用无需密码即允许本电脑通过的代理服务器。</translation>
-    </message>
-    <message>
-        <source>The computer's clock agrees with the gateway's.</source>
-        <translation>电脑时间与网关一致。</translation>
-    </message>
-    <message>
-        <source>The computer's clock is {minutes} minutes off.</source>
-        <translation>电脑时间相差 {minutes} 分钟。</translation>
-    </message>
-    <message>
-        <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
-        <translation>磁盘只剩 {free} MB，而且没有为交易日志预留空间：无法开始付款。</translation>
-    </message>
-    <message>
-        <source>The disk has only {free} MB free.</source>
-        <translation>磁盘只剩 {free} MB。</translation>
-    </message>
-    <message>
-        <source>The disk has {free} MB free, and room is kept for the journal.</source>
-        <translation>磁盘还有 {free} MB，并已为交易日志预留空间。</translation>
-    </message>
-    <message>
-        <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
-    </message>
-    <message>
-        <source>The gateway did not tell its time, so the clock could not be checked.</source>
-        <translation>网关没有提供时间，因此无法核对电脑时间。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
-        <translation>网关 {url} 有响应，并接受 app_code、client_key 和 mchid。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
-        <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>网关 {url} 没有响应（{reason}）。</translation>
-    </message>
-    <message>
-        <source>The journal is damaged: {problems}</source>
-        <translation>交易日志已损坏：{problems}</translation>
-    </message>
-    <message>
-        <source>The journal is whole; {open} payments are open.</source>
-        <translation>交易日志完好；有 {open} 笔付款尚无结果。</translation>
-    </message>
-    <message>
-        <source>The journal was backed up last at {at}.</source>
-        <translation>交易日志最近于 {at} 备份。</translation>
-    </message>
-    <message>
-        <source>The keyring works: {name}.</source>
-        <translation>密钥环运行正常：{name}。</translation>
-    </message>
-    <message>
-        <source>The last backup of the journal is of {at} and lacks payments since then.</source>
-        <translation>交易日志最近的备份是 {at}，缺少其后的付款。</translation>
-    </message>
-    <message>
-        <source>The scanner on {port} is there and can be read from.</source>
-        <translation>扫码枪（{port}）已接上，可以读取。</translation>
-    </message>
-    <message>
-        <source>The scanner on {port} is there, and a program reads from it.</source>
-        <translation>扫码枪（{port}）已接上，有程序正在读取。</translation>
-    </message>
-    <message>
-        <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日志还没有备份：收银机打开后会建立。</translation>
-    </message>
-    <message>
-        <source>There is no backup of the journal.</source>
-        <translation>交易日志没有备份。</translation>
-    </message>
-    <message>
-        <source>There is no journal yet: the first sale makes it.</source>
-        <translation>还没有交易日志：首次收款时会建立。</translation>
     </message>
     <message>
         <source>This has {largest} characters at most, all on one line.</source>
@@ -218,20 +203,12 @@
         <translation>这不是代理服务器的地址。请写成 http://10.0.0.1:8080 这样。</translation>
     </message>
     <message>
-        <source>Training needs no keyring.</source>
-        <translation>培训模式不需要密钥环。</translation>
-    </message>
-    <message>
         <source>What a scanner sends round a code has {largest} characters at most.</source>
         <translation>扫码枪在条码前后附加的字符最多 {largest} 个。</translation>
     </message>
     <message>
         <source>Write at most {largest} amounts, such as 10, 20, 50.</source>
         <translation>最多写 {largest} 个金额，例如 10, 20, 50。</translation>
-    </message>
-    <message>
-        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次为：环境或国家与凭据不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
 </context>
 <context>
@@ -513,6 +490,169 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>devices</name>
+    <message>
+        <source>No loudspeaker can be used, so results are shown and not heard.</source>
+        <translation>没有可用的扬声器，结果只会显示，不会发声。</translation>
+    </message>
+    <message>
+        <source>Plug a loudspeaker in or switch it on, or set the volume to 0.</source>
+        <translation>请插上或打开扬声器，或将音量设为 0。</translation>
+    </message>
+    <message>
+        <source>Scanners that type are known by their speed, as usual: {gap} ms a key.</source>
+        <translation>以打字方式输入的扫码枪按速度辨认，用一般数值：每键 {gap} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Screens are looked at in the window: Menu, Check this till.</source>
+        <translation>屏幕要在窗口内检查：菜单、检查这台收银机。</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in the settings.</source>
+        <translation>声音已在设置中关闭。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker can be used.</source>
+        <translation>扬声器可以使用。</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is there and can be read from.</source>
+        <translation>扫码枪（{port}）已接上，可以读取。</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is there, and a program reads from it.</source>
+        <translation>扫码枪（{port}）已接上，有程序正在读取。</translation>
+    </message>
+    <message>
+        <source>The scanner that types was learned: {gap} ms a key, “{prefix}” before a code, “{suffix}” behind it.</source>
+        <translation>已学习这支扫码枪：每键 {gap} 毫秒，码前为“{prefix}”，码后为“{suffix}”。</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>The keyring did not tell the credentials, so the bundle could not be searched for them.</source>
+        <translation>密钥环没有提供凭据，因此无法在文件包内搜索它们。</translation>
+    </message>
+    <message>
+        <source>The support bundle is {path}. Send it to whoever helps you; it holds no secrets.</source>
+        <translation>技术支持文件包在 {path}。请发给帮助您的人；里面没有机密信息。</translation>
+    </message>
+</context>
+<context>
+    <name>doctor_journal</name>
+    <message>
+        <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
+        <translation>请腾出磁盘空间，并让收银机保持打开一分钟。如情况不变，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the data folder.</source>
+        <translation>请在数据文件夹所在磁盘腾出空间。</translation>
+    </message>
+    <message>
+        <source>Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If this stays, ask support.</source>
+        <translation>请勿收款，关闭程序后重新启动：程序会保留损坏的交易日志，并恢复最近的备份。如情况不变，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
+        <translation>磁盘只剩 {free} MB，而且没有为交易日志预留空间：无法开始付款。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free.</source>
+        <translation>磁盘只剩 {free} MB。</translation>
+    </message>
+    <message>
+        <source>The disk has {free} MB free, and room is kept for the journal.</source>
+        <translation>磁盘还有 {free} MB，并已为交易日志预留空间。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: {problems}</source>
+        <translation>交易日志已损坏：{problems}</translation>
+    </message>
+    <message>
+        <source>The journal is whole, of format {format} as this version writes it; {open} payments are open.</source>
+        <translation>交易日志完整，格式为 {format}，与此版本相同；有 {open} 笔付款没有结果。</translation>
+    </message>
+    <message>
+        <source>The journal was backed up last at {at}.</source>
+        <translation>交易日志最近于 {at} 备份。</translation>
+    </message>
+    <message>
+        <source>The last backup of the journal is of {at} and lacks payments since then.</source>
+        <translation>交易日志最近的备份是 {at}，缺少其后的付款。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal yet: an open till makes it.</source>
+        <translation>交易日志还没有备份：收银机打开后会建立。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal.</source>
+        <translation>交易日志没有备份。</translation>
+    </message>
+    <message>
+        <source>There is no journal yet: the first sale makes it.</source>
+        <translation>还没有交易日志：首次收款时会建立。</translation>
+    </message>
+</context>
+<context>
+    <name>doctor_page</name>
+    <message>
+        <source>All is well with this till</source>
+        <translation>这台收银机一切正常</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再检查</translation>
+    </message>
+    <message>
+        <source>Checking this till…</source>
+        <translation>正在检查这台收银机…</translation>
+    </message>
+    <message>
+        <source>Copied. It is in English, for whoever helps you, and holds no secrets.</source>
+        <translation>已复制。内容为英文，供帮助您的人使用，没有机密信息。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save for support</source>
+        <translation>为技术支持保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>{count} thing does not work</source>
+        <translation>{count} 项无法工作</translation>
+    </message>
+    <message>
+        <source>{count} thing to look at</source>
+        <translation>{count} 项请留意</translation>
+    </message>
+    <message>
+        <source>{count} things do not work</source>
+        <translation>{count} 项无法工作</translation>
+    </message>
+    <message>
+        <source>{count} things to look at</source>
+        <translation>{count} 项请留意</translation>
+    </message>
+</context>
+<context>
+    <name>doctor_work</name>
+    <message>
+        <source>Saved: {path}. Send this file to whoever helps you; it holds no secrets of the till.</source>
+        <translation>已保存：{path}。请将这个文件发给帮助您的人；里面没有收银机的机密信息。</translation>
+    </message>
+</context>
+<context>
     <name>door</name>
     <message>
         <source>The open till does not answer. Close it and try again. Nothing was asked of it.</source>
@@ -577,6 +717,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>examination</name>
+    <message>
+        <source>Press Save for support, and send what was saved.</source>
+        <translation>请按“为技术支持保存”，然后发送已保存的文件。</translation>
+    </message>
+    <message>
+        <source>This could not be looked at, and it is our mistake ({error}).</source>
+        <translation>未能检查这项，这是我们的错误（{error}）。</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
@@ -593,6 +744,21 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.</source>
         <translation>无法保存 {path}（{problem}）；原有文件没有改动。请检查可用空间和访问权限。</translation>
+    </message>
+</context>
+<context>
+    <name>folder</name>
+    <message>
+        <source>Other users of this computer can read {names} in {path}.</source>
+        <translation>这台电脑的其他用户可以读取 {path} 内的 {names}。</translation>
+    </message>
+    <message>
+        <source>Take the files from everybody but the user of the till.</source>
+        <translation>请只让收银机的用户读取这些文件。</translation>
+    </message>
+    <message>
+        <source>The data folder is {path} ({kind}); only its owner can read what is in it.</source>
+        <translation>数据文件夹是 {path}（{kind}）；只有所有者能读取其内容。</translation>
     </message>
 </context>
 <context>
@@ -631,6 +797,49 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Another window is in front: scans do not arrive here. Click this window.</source>
         <translation>另一个窗口在前面：扫码不会传到这里。请点一下此窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>gateway</name>
+    <message>
+        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
+        <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
+    </message>
+    <message>
+        <source>Set the computer to take its time from the internet.</source>
+        <translation>请将电脑设置为自动从互联网对时。</translation>
+    </message>
+    <message>
+        <source>The computer's clock agrees with the gateway's.</source>
+        <translation>电脑时间与网关一致。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes off.</source>
+        <translation>电脑时间相差 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, and refuses with code {respcd}.</source>
+        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
+    </message>
+    <message>
+        <source>The gateway did not tell its time, so the clock could not be checked.</source>
+        <translation>网关没有提供时间，因此无法核对电脑时间。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
+        <translation>网关 {url} 有响应，并接受 app_code、client_key 和 mchid。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
+        <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} does not answer ({reason}).</source>
+        <translation>网关 {url} 没有响应（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
+        <translation>{advice} 可能的原因依次为：环境或国家与凭据不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
 </context>
 <context>
@@ -893,6 +1102,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>living</name>
+    <message>
+        <source>Cut off: {at}</source>
+        <translation>曾中断：{at}</translation>
+    </message>
+    <message>
+        <source>Crashed: {at}</source>
+        <translation>意外退出：{at}</translation>
+    </message>
+</context>
+<context>
     <name>lock</name>
     <message>
         <source>The data folder cannot be locked ({problem}: {path}). Choose a folder on this computer's own disk with --data-dir.</source>
@@ -915,6 +1135,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Back to the counter</source>
         <translation>返回收银台</translation>
+    </message>
+    <message>
+        <source>Check this till</source>
+        <translation>检查这台收银机</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1426,6 +1650,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>其他收银机 {till}</translation>
     </message>
     <message>
+        <source>Something went wrong inside. Sales go on; a report of it is kept: Menu, Check this till.</source>
+        <translation>程序内部出错。销售照常；报告已保留：菜单、检查这台收银机。</translation>
+    </message>
+    <message>
         <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
         <translation>操作失败，这是程序的错误。再试之前，请先查看待查付款。</translation>
     </message>
@@ -1454,6 +1682,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 </context>
 <context>
     <name>problem_window</name>
+    <message>
+        <source>Check this till</source>
+        <translation>检查这台收银机</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -1520,6 +1752,45 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This time zone is not known. Use a name such as Asia/Hong_Kong or Asia/Tokyo.</source>
         <translation>没有此时区。请用 Asia/Hong_Kong 或 Asia/Tokyo 之类的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>program</name>
+    <message>
+        <source>All settings can be used.</source>
+        <translation>所有设置都可以使用。</translation>
+    </message>
+    <message>
+        <source>Payments were taken up again. If it comes back, press Save for support.</source>
+        <translation>付款已继续跟进。如再发生，请按“为技术支持保存”。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside at {at} ({error}); pos-app went on.</source>
+        <translation>{at} 程序内部出错（{error}）；pos-app 继续运行。</translation>
+    </message>
+    <message>
+        <source>The usual values are used instead. Correct them in the settings.</source>
+        <translation>现改用一般数值。请在设置中更正。</translation>
+    </message>
+    <message>
+        <source>pos-app ended unexpectedly at {at} ({error}).</source>
+        <translation>pos-app 于 {at} 意外退出（{error}）。</translation>
+    </message>
+    <message>
+        <source>pos-app has not failed or ended unexpectedly.</source>
+        <translation>pos-app 没有出错，也没有意外退出。</translation>
+    </message>
+    <message>
+        <source>pos-app was cut off at about {at}: the computer lost power, or the program was ended from outside.</source>
+        <translation>pos-app 约于 {at} 中断：电脑断电，或程序被外部结束。</translation>
+    </message>
+    <message>
+        <source>pos-app {pos_app}, Python {python}, Qt {qt}, {system}.</source>
+        <translation>pos-app {pos_app}，Python {python}，Qt {qt}，{system}。</translation>
+    </message>
+    <message>
+        <source>{count} settings cannot be used: {problems}</source>
+        <translation>{count} 项设置不能使用：{problems}</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +2119,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>saving</name>
+    <message>
+        <source>The bundle could not be saved anywhere. Make room on the disk, and try again.</source>
+        <translation>文件包无处可存。请腾出磁盘空间，再试一次。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({problem}). Choose another place.</source>
+        <translation>无法写入 {path}（{problem}）。请选另一位置。</translation>
+    </message>
+</context>
+<context>
     <name>scanner_page</name>
     <message>
         <source>Back</source>
@@ -2147,6 +2429,25 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>screens_check</name>
+    <message>
+        <source>Set a smaller scale or a higher resolution in the computer's display settings.</source>
+        <translation>请在电脑的显示设置中选较小的缩放比例，或较高的分辨率。</translation>
+    </message>
+    <message>
+        <source>{screens}. The cashier's screen has less than 1024 × 768 to show.</source>
+        <translation>{screens}。收银员的屏幕显示范围不足 1024 × 768。</translation>
+    </message>
+    <message>
+        <source>{screen}, scaled to {percent} %</source>
+        <translation>{screen}，缩放 {percent} %</translation>
+    </message>
+    <message>
+        <source>{screen}, scaled to {percent} %, shows the customer's view</source>
+        <translation>{screen}，缩放 {percent} %，显示顾客画面</translation>
+    </message>
+</context>
+<context>
     <name>serial_devices</name>
     <message>
         <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
@@ -2366,6 +2667,41 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The picture for the customer is not there: {path}. Choose it again; until then the name is shown.</source>
         <translation>找不到给顾客看的图片：{path}。请重新选择；在此之前显示店名。</translation>
+    </message>
+</context>
+<context>
+    <name>signature</name>
+    <message>
+        <source>Answers are not signed; trust in them rests on TLS.</source>
+        <translation>响应没有签名；响应是否可信由 TLS 保证。</translation>
+    </message>
+    <message>
+        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
+        <translation>响应有签名，验证无误。同一接口连续 20 次之后，收银机就会要求必须有签名。</translation>
+    </message>
+    <message>
+        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
+        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应是否可信由 TLS 保证。</translation>
+    </message>
+    <message>
+        <source>Answers must be signed, and are: {endpoints}.</source>
+        <translation>响应必须有签名，而且签名正确：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
+        <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
+    </message>
+    <message>
+        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
+        <translation>最近 {hours} 小时内有响应的签名与以往不同，未予采信：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>No answer came, so there was no signature to check.</source>
+        <translation>没有收到响应，因此没有签名可以检查。</translation>
     </message>
 </context>
 <context>
@@ -3476,6 +3812,57 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{number} is the number of a refund. Give its payment's number; only a refund that QFPay does not know can be sent again, with --again.</source>
         <translation>{number} 是退款编号。请输入其付款编号；只有 QFPay 查无的退款才可用 --again 重新发送。</translation>
+    </message>
+</context>
+<context>
+    <name>tls</name>
+    <message>
+        <source>Check the shop's network first.</source>
+        <translation>请先检查店铺的网络。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there. Look at the computer's date, open a web page (a network may want you to sign in), and ask who runs the network or the antivirus program whether they read encrypted connections: they must not read this one.</source>
+        <translation>不会向该处发送任何数据。请查看电脑日期，打开一个网页（网络可能要求登录），并问网络或杀毒程序的负责人是否读取加密连接：这条连接不可读取。</translation>
+    </message>
+    <message>
+        <source>QFPay renews it by itself, usually in time. If this still stands here in a week, tell QFPay.</source>
+        <translation>QFPay 会自行更新，通常会及时。如一星期后仍看到这句，请告诉 QFPay。</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} cannot be trusted: {why}</source>
+        <translation>{host} 的证书不可信：{why}</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted ({protocol}), but the certificate of {host} ends in {days} days, on {until}.</source>
+        <translation>连接已加密（{protocol}），但 {host} 的证书将于 {days} 天后（{until}）到期。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted ({protocol}); {host} has a certificate until {until}.</source>
+        <translation>连接已加密（{protocol}）；{host} 的证书有效至 {until}。</translation>
+    </message>
+    <message>
+        <source>The gateway is on this computer: nothing has to be encrypted.</source>
+        <translation>网关在这台电脑上：无需加密。</translation>
+    </message>
+    <message>
+        <source>error {code}.</source>
+        <translation>错误 {code}。</translation>
+    </message>
+    <message>
+        <source>it belongs to another name.</source>
+        <translation>它属于另一个名称。</translation>
+    </message>
+    <message>
+        <source>it has ended, or this computer's date is wrong.</source>
+        <translation>它已过期，或这台电脑的日期不正确。</translation>
+    </message>
+    <message>
+        <source>it was made by somebody unknown.</source>
+        <translation>它由来历不明者签发。</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached, so its certificate could not be checked.</source>
+        <translation>无法连接 {host}，因此未能检查其证书。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_HK" sourcelanguage="en">
 <context>
+    <name>account</name>
+    <message>
+        <source>The credentials of profile {profile} are stored, with an mchid.</source>
+        <translation>設定檔 {profile} 的憑證已儲存，並有 mchid。</translation>
+    </message>
+    <message>
+        <source>The credentials of profile {profile} are stored, without an mchid.</source>
+        <translation>設定檔 {profile} 的憑證已儲存，沒有 mchid。</translation>
+    </message>
+    <message>
+        <source>The keyring works: {name}.</source>
+        <translation>密鑰圈運作正常：{name}。</translation>
+    </message>
+    <message>
+        <source>Training brings its own credentials.</source>
+        <translation>培訓自帶憑證。</translation>
+    </message>
+    <message>
+        <source>Training needs no keyring.</source>
+        <translation>培訓模式不需要密鑰圈。</translation>
+    </message>
+</context>
+<context>
     <name>address</name>
     <message>
         <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
@@ -57,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>bundle</name>
+    <message>
+        <source>Nothing was saved: {name} would hold a secret of this till, and that is our mistake. Tell support so, without sending any file.</source>
+        <translation>沒有儲存任何檔案：{name} 會含有這部收銀機的機密資料，這是我們的錯誤。請告訴技術支援，但不要傳送任何檔案。</translation>
+    </message>
+</context>
+<context>
     <name>buttons</name>
     <message>
         <source>Key: {key}</source>
@@ -68,142 +98,97 @@
     </message>
 </context>
 <context>
+    <name>check_row</name>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時鐘</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>憑證</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>數據資料夾</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁碟</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交易日誌</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>密鑰圈</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>QFPay</source>
+        <translation>QFPay</translation>
+    </message>
+    <message>
+        <source>Restored journal</source>
+        <translation>已還原的交易日誌</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>掃描器</translation>
+    </message>
+    <message>
+        <source>Scanner on a port</source>
+        <translation>連接埠上的掃描器</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>螢幕</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>簽名</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>聲音</translation>
+    </message>
+    <message>
+        <source>Unexpected ends</source>
+        <translation>意外結束</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>無法運作</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>請留意</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
     <name>checks</name>
-    <message>
-        <source>Answers are not signed; trust in them rests on TLS.</source>
-        <translation>回應沒有簽名；回應是否可信由 TLS 保證。</translation>
-    </message>
-    <message>
-        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
-        <translation>回應有簽名，驗證無誤。同一介面連續 20 次之後，收銀機便會要求必須有簽名。</translation>
-    </message>
-    <message>
-        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
-        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應是否可信由 TLS 保證。</translation>
-    </message>
-    <message>
-        <source>Answers must be signed, and are: {endpoints}.</source>
-        <translation>回應必須有簽名，而且簽名正確：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
-        <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
-    </message>
-    <message>
-        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
-        <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
-    </message>
-    <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
-    </message>
-    <message>
-        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
-        <translation>最近 {hours} 小時內有回應的簽名與以往不同，未予採信：{endpoints}。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
-        <translation>請騰出磁碟空間，並讓收銀機保持開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk of the data folder.</source>
-        <translation>請在數據資料夾所在磁碟騰出空間。</translation>
-    </message>
-    <message>
-        <source>No answer came, so there was no signature to check.</source>
-        <translation>沒有收到回應，因此沒有簽名可以檢查。</translation>
-    </message>
-    <message>
-        <source>Set the computer to take its time from the internet.</source>
-        <translation>請將電腦設定為自動從互聯網對時。</translation>
-    </message>
-    <message>
-        <source>Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If this stays, ask support.</source>
-        <translation>請勿收款，關閉程式後重新啟動：程式會保留損壞的交易日誌，並還原最近的備份。如情況不變，請聯絡技術支援。</translation>
-    </message>
     <message>
         <source>The address of the proxy contains a name or password, which cannot be kept safely in the settings. Use a proxy that lets this computer through without one.</source>
         <translation>代理伺服器的地址含有用戶名稱或密碼，無法在設定中安全保存。請使用無須密碼便允許本電腦通過的代理伺服器。</translation>
-    </message>
-    <message>
-        <source>The computer's clock agrees with the gateway's.</source>
-        <translation>電腦時間與閘道一致。</translation>
-    </message>
-    <message>
-        <source>The computer's clock is {minutes} minutes off.</source>
-        <translation>電腦時間相差 {minutes} 分鐘。</translation>
-    </message>
-    <message>
-        <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
-        <translation>磁碟只剩 {free} MB，而且沒有為交易日誌預留空間：無法開始付款。</translation>
-    </message>
-    <message>
-        <source>The disk has only {free} MB free.</source>
-        <translation>磁碟只剩 {free} MB。</translation>
-    </message>
-    <message>
-        <source>The disk has {free} MB free, and room is kept for the journal.</source>
-        <translation>磁碟尚有 {free} MB，並已為交易日誌預留空間。</translation>
-    </message>
-    <message>
-        <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>閘道有回應，但以代碼 {respcd} 拒絕。</translation>
-    </message>
-    <message>
-        <source>The gateway did not tell its time, so the clock could not be checked.</source>
-        <translation>閘道沒有提供時間，因此無法核對電腦時間。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
-        <translation>閘道 {url} 有回應，並接受 app_code、client_key 及 mchid。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
-        <translation>閘道 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>閘道 {url} 沒有回應（{reason}）。</translation>
-    </message>
-    <message>
-        <source>The journal is damaged: {problems}</source>
-        <translation>交易日誌已損壞：{problems}</translation>
-    </message>
-    <message>
-        <source>The journal is whole; {open} payments are open.</source>
-        <translation>交易日誌完好；有 {open} 筆付款未有結果。</translation>
-    </message>
-    <message>
-        <source>The journal was backed up last at {at}.</source>
-        <translation>交易日誌最近於 {at} 備份。</translation>
-    </message>
-    <message>
-        <source>The keyring works: {name}.</source>
-        <translation>密鑰圈運作正常：{name}。</translation>
-    </message>
-    <message>
-        <source>The last backup of the journal is of {at} and lacks payments since then.</source>
-        <translation>交易日誌最近的備份是 {at}，缺少其後的付款。</translation>
-    </message>
-    <message>
-        <source>The scanner on {port} is there and can be read from.</source>
-        <translation>掃描器（{port}）已接上，可以讀取。</translation>
-    </message>
-    <message>
-        <source>The scanner on {port} is there, and a program reads from it.</source>
-        <translation>掃描器（{port}）已接上，有程式正在讀取。</translation>
-    </message>
-    <message>
-        <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日誌尚未有備份：收銀機開啟後會建立。</translation>
-    </message>
-    <message>
-        <source>There is no backup of the journal.</source>
-        <translation>交易日誌沒有備份。</translation>
-    </message>
-    <message>
-        <source>There is no journal yet: the first sale makes it.</source>
-        <translation>尚未有交易日誌：首次收款時會建立。</translation>
     </message>
     <message>
         <source>This has {largest} characters at most, all on one line.</source>
@@ -218,20 +203,12 @@
         <translation>這不是代理伺服器的地址。請寫成 http://10.0.0.1:8080 這樣。</translation>
     </message>
     <message>
-        <source>Training needs no keyring.</source>
-        <translation>培訓模式不需要密鑰圈。</translation>
-    </message>
-    <message>
         <source>What a scanner sends round a code has {largest} characters at most.</source>
         <translation>掃描器在條碼前後附加的字元最多 {largest} 個。</translation>
     </message>
     <message>
         <source>Write at most {largest} amounts, such as 10, 20, 50.</source>
         <translation>最多寫 {largest} 個金額，例如 10, 20, 50。</translation>
-    </message>
-    <message>
-        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
     </message>
 </context>
 <context>
@@ -513,6 +490,169 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>devices</name>
+    <message>
+        <source>No loudspeaker can be used, so results are shown and not heard.</source>
+        <translation>沒有可用的喇叭，結果只會顯示，不會發聲。</translation>
+    </message>
+    <message>
+        <source>Plug a loudspeaker in or switch it on, or set the volume to 0.</source>
+        <translation>請插上或開啟喇叭，或將音量設為 0。</translation>
+    </message>
+    <message>
+        <source>Scanners that type are known by their speed, as usual: {gap} ms a key.</source>
+        <translation>以打字方式輸入的掃描器按速度辨認，用一般數值：每鍵 {gap} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Screens are looked at in the window: Menu, Check this till.</source>
+        <translation>螢幕要在視窗內檢查：選單、檢查這部收銀機。</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in the settings.</source>
+        <translation>聲音已在設定中關閉。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker can be used.</source>
+        <translation>喇叭可以使用。</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is there and can be read from.</source>
+        <translation>掃描器（{port}）已接上，可以讀取。</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is there, and a program reads from it.</source>
+        <translation>掃描器（{port}）已接上，有程式正在讀取。</translation>
+    </message>
+    <message>
+        <source>The scanner that types was learned: {gap} ms a key, “{prefix}” before a code, “{suffix}” behind it.</source>
+        <translation>已學習這支掃描器：每鍵 {gap} 毫秒，碼前為「{prefix}」，碼後為「{suffix}」。</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>The keyring did not tell the credentials, so the bundle could not be searched for them.</source>
+        <translation>密鑰圈沒有提供憑證，因此無法在檔案包內搜尋它們。</translation>
+    </message>
+    <message>
+        <source>The support bundle is {path}. Send it to whoever helps you; it holds no secrets.</source>
+        <translation>技術支援檔案包在 {path}。請傳送給協助您的人；內裡沒有機密資料。</translation>
+    </message>
+</context>
+<context>
+    <name>doctor_journal</name>
+    <message>
+        <source>Make room on the disk and leave the till open for a minute. If this stays, ask support.</source>
+        <translation>請騰出磁碟空間，並讓收銀機保持開啟一分鐘。如情況不變，請聯絡技術支援。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the data folder.</source>
+        <translation>請在數據資料夾所在磁碟騰出空間。</translation>
+    </message>
+    <message>
+        <source>Take no sales, close the program and start it again: it keeps a damaged journal and restores the last backup. If this stays, ask support.</source>
+        <translation>請勿收款，關閉程式後重新啟動：程式會保留損壞的交易日誌，並還原最近的備份。如情況不變，請聯絡技術支援。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
+        <translation>磁碟只剩 {free} MB，而且沒有為交易日誌預留空間：無法開始付款。</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} MB free.</source>
+        <translation>磁碟只剩 {free} MB。</translation>
+    </message>
+    <message>
+        <source>The disk has {free} MB free, and room is kept for the journal.</source>
+        <translation>磁碟尚有 {free} MB，並已為交易日誌預留空間。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: {problems}</source>
+        <translation>交易日誌已損壞：{problems}</translation>
+    </message>
+    <message>
+        <source>The journal is whole, of format {format} as this version writes it; {open} payments are open.</source>
+        <translation>交易日誌完整，格式為 {format}，與此版本相同；有 {open} 筆付款未有結果。</translation>
+    </message>
+    <message>
+        <source>The journal was backed up last at {at}.</source>
+        <translation>交易日誌最近於 {at} 備份。</translation>
+    </message>
+    <message>
+        <source>The last backup of the journal is of {at} and lacks payments since then.</source>
+        <translation>交易日誌最近的備份是 {at}，缺少其後的付款。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal yet: an open till makes it.</source>
+        <translation>交易日誌尚未有備份：收銀機開啟後會建立。</translation>
+    </message>
+    <message>
+        <source>There is no backup of the journal.</source>
+        <translation>交易日誌沒有備份。</translation>
+    </message>
+    <message>
+        <source>There is no journal yet: the first sale makes it.</source>
+        <translation>尚未有交易日誌：首次收款時會建立。</translation>
+    </message>
+</context>
+<context>
+    <name>doctor_page</name>
+    <message>
+        <source>All is well with this till</source>
+        <translation>這部收銀機一切正常</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再檢查</translation>
+    </message>
+    <message>
+        <source>Checking this till…</source>
+        <translation>正在檢查這部收銀機…</translation>
+    </message>
+    <message>
+        <source>Copied. It is in English, for whoever helps you, and holds no secrets.</source>
+        <translation>已複製。內容為英文，供協助您的人使用，沒有機密資料。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Save for support</source>
+        <translation>為技術支援儲存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在儲存…</translation>
+    </message>
+    <message>
+        <source>{count} thing does not work</source>
+        <translation>{count} 項無法運作</translation>
+    </message>
+    <message>
+        <source>{count} thing to look at</source>
+        <translation>{count} 項請留意</translation>
+    </message>
+    <message>
+        <source>{count} things do not work</source>
+        <translation>{count} 項無法運作</translation>
+    </message>
+    <message>
+        <source>{count} things to look at</source>
+        <translation>{count} 項請留意</translation>
+    </message>
+</context>
+<context>
+    <name>doctor_work</name>
+    <message>
+        <source>Saved: {path}. Send this file to whoever helps you; it holds no secrets of the till.</source>
+        <translation>已儲存：{path}。請將這個檔案傳送給協助您的人；內裡沒有收銀機的機密資料。</translation>
+    </message>
+</context>
+<context>
     <name>door</name>
     <message>
         <source>The open till does not answer. Close it and try again. Nothing was asked of it.</source>
@@ -577,6 +717,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>examination</name>
+    <message>
+        <source>Press Save for support, and send what was saved.</source>
+        <translation>請按「為技術支援儲存」，然後傳送已儲存的檔案。</translation>
+    </message>
+    <message>
+        <source>This could not be looked at, and it is our mistake ({error}).</source>
+        <translation>未能檢查這項，這是我們的錯誤（{error}）。</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>{path} cannot be read ({problem}). Give yourself access to it, or move it away to begin anew.</source>
@@ -593,6 +744,21 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{path} could not be saved ({problem}); the old file is unchanged. Check free space and access rights.</source>
         <translation>無法儲存 {path}（{problem}）；原有檔案沒有改動。請檢查可用空間及存取權限。</translation>
+    </message>
+</context>
+<context>
+    <name>folder</name>
+    <message>
+        <source>Other users of this computer can read {names} in {path}.</source>
+        <translation>這部電腦的其他用戶可以讀取 {path} 內的 {names}。</translation>
+    </message>
+    <message>
+        <source>Take the files from everybody but the user of the till.</source>
+        <translation>請只讓收銀機的用戶讀取這些檔案。</translation>
+    </message>
+    <message>
+        <source>The data folder is {path} ({kind}); only its owner can read what is in it.</source>
+        <translation>數據資料夾是 {path}（{kind}）；只有擁有者能讀取其內容。</translation>
     </message>
 </context>
 <context>
@@ -631,6 +797,49 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Another window is in front: scans do not arrive here. Click this window.</source>
         <translation>另一個視窗在前面：掃描不會傳到這裏。請按一下此視窗。</translation>
+    </message>
+</context>
+<context>
+    <name>gateway</name>
+    <message>
+        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
+        <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
+    </message>
+    <message>
+        <source>Set the computer to take its time from the internet.</source>
+        <translation>請將電腦設定為自動從互聯網對時。</translation>
+    </message>
+    <message>
+        <source>The computer's clock agrees with the gateway's.</source>
+        <translation>電腦時間與閘道一致。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes off.</source>
+        <translation>電腦時間相差 {minutes} 分鐘。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, and refuses with code {respcd}.</source>
+        <translation>閘道有回應，但以代碼 {respcd} 拒絕。</translation>
+    </message>
+    <message>
+        <source>The gateway did not tell its time, so the clock could not be checked.</source>
+        <translation>閘道沒有提供時間，因此無法核對電腦時間。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers and accepts app_code, client_key and mchid.</source>
+        <translation>閘道 {url} 有回應，並接受 app_code、client_key 及 mchid。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
+        <translation>閘道 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} does not answer ({reason}).</source>
+        <translation>閘道 {url} 沒有回應（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
+        <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
     </message>
 </context>
 <context>
@@ -893,6 +1102,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>living</name>
+    <message>
+        <source>Cut off: {at}</source>
+        <translation>曾中斷：{at}</translation>
+    </message>
+    <message>
+        <source>Crashed: {at}</source>
+        <translation>意外結束：{at}</translation>
+    </message>
+</context>
+<context>
     <name>lock</name>
     <message>
         <source>The data folder cannot be locked ({problem}: {path}). Choose a folder on this computer's own disk with --data-dir.</source>
@@ -915,6 +1135,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Back to the counter</source>
         <translation>返回收銀台</translation>
+    </message>
+    <message>
+        <source>Check this till</source>
+        <translation>檢查這部收銀機</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1426,6 +1650,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>其他收銀機 {till}</translation>
     </message>
     <message>
+        <source>Something went wrong inside. Sales go on; a report of it is kept: Menu, Check this till.</source>
+        <translation>程式內部出錯。銷售照常；報告已保留：選單、檢查這部收銀機。</translation>
+    </message>
+    <message>
         <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
         <translation>操作失敗，這是程式的錯誤。再試之前，請先查看待查付款。</translation>
     </message>
@@ -1454,6 +1682,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 </context>
 <context>
     <name>problem_window</name>
+    <message>
+        <source>Check this till</source>
+        <translation>檢查這部收銀機</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>關閉</translation>
@@ -1520,6 +1752,45 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This time zone is not known. Use a name such as Asia/Hong_Kong or Asia/Tokyo.</source>
         <translation>沒有此時區。請用 Asia/Hong_Kong 或 Asia/Tokyo 之類的名稱。</translation>
+    </message>
+</context>
+<context>
+    <name>program</name>
+    <message>
+        <source>All settings can be used.</source>
+        <translation>所有設定都可以使用。</translation>
+    </message>
+    <message>
+        <source>Payments were taken up again. If it comes back, press Save for support.</source>
+        <translation>付款已繼續跟進。如再發生，請按「為技術支援儲存」。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside at {at} ({error}); pos-app went on.</source>
+        <translation>{at} 程式內部出錯（{error}）；pos-app 繼續運作。</translation>
+    </message>
+    <message>
+        <source>The usual values are used instead. Correct them in the settings.</source>
+        <translation>現改用一般數值。請在設定中更正。</translation>
+    </message>
+    <message>
+        <source>pos-app ended unexpectedly at {at} ({error}).</source>
+        <translation>pos-app 於 {at} 意外結束（{error}）。</translation>
+    </message>
+    <message>
+        <source>pos-app has not failed or ended unexpectedly.</source>
+        <translation>pos-app 沒有出錯，也沒有意外結束。</translation>
+    </message>
+    <message>
+        <source>pos-app was cut off at about {at}: the computer lost power, or the program was ended from outside.</source>
+        <translation>pos-app 約於 {at} 中斷：電腦斷電，或程式被外部結束。</translation>
+    </message>
+    <message>
+        <source>pos-app {pos_app}, Python {python}, Qt {qt}, {system}.</source>
+        <translation>pos-app {pos_app}，Python {python}，Qt {qt}，{system}。</translation>
+    </message>
+    <message>
+        <source>{count} settings cannot be used: {problems}</source>
+        <translation>{count} 項設定不能使用：{problems}</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +2119,17 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>saving</name>
+    <message>
+        <source>The bundle could not be saved anywhere. Make room on the disk, and try again.</source>
+        <translation>檔案包無處可存。請騰出磁碟空間，再試一次。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({problem}). Choose another place.</source>
+        <translation>無法寫入 {path}（{problem}）。請選另一位置。</translation>
+    </message>
+</context>
+<context>
     <name>scanner_page</name>
     <message>
         <source>Back</source>
@@ -2147,6 +2429,25 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>screens_check</name>
+    <message>
+        <source>Set a smaller scale or a higher resolution in the computer's display settings.</source>
+        <translation>請在電腦的顯示設定中選較小的縮放比例，或較高的解像度。</translation>
+    </message>
+    <message>
+        <source>{screens}. The cashier's screen has less than 1024 × 768 to show.</source>
+        <translation>{screens}。收銀員的螢幕顯示範圍不足 1024 × 768。</translation>
+    </message>
+    <message>
+        <source>{screen}, scaled to {percent} %</source>
+        <translation>{screen}，縮放 {percent} %</translation>
+    </message>
+    <message>
+        <source>{screen}, scaled to {percent} %, shows the customer's view</source>
+        <translation>{screen}，縮放 {percent} %，顯示顧客畫面</translation>
+    </message>
+</context>
+<context>
     <name>serial_devices</name>
     <message>
         <source>Another program uses the scanner ({port}). Close that program; nothing else is to be done.</source>
@@ -2366,6 +2667,41 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The picture for the customer is not there: {path}. Choose it again; until then the name is shown.</source>
         <translation>找不到給顧客看的圖片：{path}。請重新選擇；在此之前顯示店名。</translation>
+    </message>
+</context>
+<context>
+    <name>signature</name>
+    <message>
+        <source>Answers are not signed; trust in them rests on TLS.</source>
+        <translation>回應沒有簽名；回應是否可信由 TLS 保證。</translation>
+    </message>
+    <message>
+        <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
+        <translation>回應有簽名，驗證無誤。同一介面連續 20 次之後，收銀機便會要求必須有簽名。</translation>
+    </message>
+    <message>
+        <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
+        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應是否可信由 TLS 保證。</translation>
+    </message>
+    <message>
+        <source>Answers must be signed, and are: {endpoints}.</source>
+        <translation>回應必須有簽名，而且簽名正確：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>Compare the client_key with QFPay's, then send the output of `pos-app credentials pins` to support.</source>
+        <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
+    </message>
+    <message>
+        <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
+        <translation>最近 {hours} 小時內有回應的簽名與以往不同，未予採信：{endpoints}。</translation>
+    </message>
+    <message>
+        <source>No answer came, so there was no signature to check.</source>
+        <translation>沒有收到回應，因此沒有簽名可以檢查。</translation>
     </message>
 </context>
 <context>
@@ -3476,6 +3812,57 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>{number} is the number of a refund. Give its payment's number; only a refund that QFPay does not know can be sent again, with --again.</source>
         <translation>{number} 是退款編號。請輸入其付款編號；只有 QFPay 查無的退款才可用 --again 重新送出。</translation>
+    </message>
+</context>
+<context>
+    <name>tls</name>
+    <message>
+        <source>Check the shop's network first.</source>
+        <translation>請先檢查店舖的網絡。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there. Look at the computer's date, open a web page (a network may want you to sign in), and ask who runs the network or the antivirus program whether they read encrypted connections: they must not read this one.</source>
+        <translation>不會傳送任何資料到該處。請查看電腦日期，打開一個網頁（網絡可能要求登入），並問網絡或防毒程式的負責人有否讀取加密連線：這條連線不可讀取。</translation>
+    </message>
+    <message>
+        <source>QFPay renews it by itself, usually in time. If this still stands here in a week, tell QFPay.</source>
+        <translation>QFPay 會自行更新，通常會及時。如一星期後仍見到這句，請告訴 QFPay。</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} cannot be trusted: {why}</source>
+        <translation>{host} 的證書不可信：{why}</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted ({protocol}), but the certificate of {host} ends in {days} days, on {until}.</source>
+        <translation>連線已加密（{protocol}），但 {host} 的證書將於 {days} 日後（{until}）到期。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted ({protocol}); {host} has a certificate until {until}.</source>
+        <translation>連線已加密（{protocol}）；{host} 的證書有效至 {until}。</translation>
+    </message>
+    <message>
+        <source>The gateway is on this computer: nothing has to be encrypted.</source>
+        <translation>閘道在這部電腦上：無需加密。</translation>
+    </message>
+    <message>
+        <source>error {code}.</source>
+        <translation>錯誤 {code}。</translation>
+    </message>
+    <message>
+        <source>it belongs to another name.</source>
+        <translation>它屬於另一個名稱。</translation>
+    </message>
+    <message>
+        <source>it has ended, or this computer's date is wrong.</source>
+        <translation>它已過期，或這部電腦的日期不正確。</translation>
+    </message>
+    <message>
+        <source>it was made by somebody unknown.</source>
+        <translation>它由不明來歷者簽發。</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached, so its certificate could not be checked.</source>
+        <translation>無法連接 {host}，因此未能檢查其證書。</translation>
     </message>
 </context>
 <context>

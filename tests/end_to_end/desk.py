@@ -243,9 +243,14 @@ def program(command: list[str], env: dict[str, str]) -> Iterator[subprocess.Pope
 
 
 @contextmanager
-def counter(desk: Desk, data_dir: Path, *arguments: str, shows: str = "amount") -> Iterator[subprocess.Popen[bytes]]:
-    """The program with its window open and in front, once the control named `shows` has a text."""
-    command = [sys.executable, "-m", "pos_app", "--data-dir", str(data_dir), *arguments]
+def counter(
+    desk: Desk, data_dir: Path, *arguments: str, shows: str = "amount", program_is: Sequence[str] = ("-m", "pos_app")
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The program with its window open and in front, once the control named `shows` has a text.
+
+    `program_is` is what Python runs instead of it.
+    """
+    command = [sys.executable, *program_is, "--data-dir", str(data_dir), *arguments]
     with (data_dir / "stderr.txt").open("wb") as errors:
         program = subprocess.Popen(command, env=desk.env, stderr=errors)
         try:

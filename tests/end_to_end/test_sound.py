@@ -15,6 +15,7 @@ from pos_app.desktop.sound_device import SoundDevice
 from pos_app.desktop.speaker import NO_DEVICE, NoSound, Speaker, read_sound
 from pos_app.desktop.tones import Tone
 from tests.end_to_end.desk import Desk, counter, until
+from tests.end_to_end.logbook import log_of
 from tests.end_to_end.sound_server import SoundServer, sound_server
 from tests.end_to_end.test_counter_window import fresh_code
 
@@ -82,14 +83,13 @@ def test_silent_shop_opens_no_loudspeaker(audible_desk: Desk, server: SoundServe
 
 def test_shop_without_a_loudspeaker_sells_all_the_same(small_desk: Desk, tmp_path: Path) -> None:
     deaf = replace(small_desk, env=small_desk.env | {"PULSE_SERVER": "unix:/nowhere"})
-    log = tmp_path / "training" / "logs" / "pos-app.log"
     with counter(deaf, tmp_path, "--training"):
         for nth in (1, 2):
             sell(deaf, "12.50", fresh_code("00", nth))
             deaf.wait_for_text("result", "PAID")
             deaf.press("Return")
             deaf.wait_for_text("amount", "0.00")
-    said = [line for line in log.read_text("utf-8").splitlines() if "sound" in line]
+    said = [line for line in log_of(tmp_path / "training") if "no sound" in line]
     assert len(said) == 1
     assert "INFO" in said[0]
 

@@ -126,7 +126,7 @@ def test_no_answer_is_told_to_everybody_who_asked(desk: Desk) -> None:
     assert desk.heard == [TIMEOUT]
 
 
-@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: a query's answer could not be taken: ZeroDivisionError at ")
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: a query's answer could not be taken: ZeroDivisionError")
 def test_an_asker_that_fails_does_not_keep_the_answer_from_the_others(desk: Desk) -> None:
     desk.inquiries.want(desk.payment(), NOON, lambda _: print(1 // 0))
     payment = desk.payment()

@@ -422,7 +422,7 @@ def test_nothing_is_asked_while_the_disk_is_full(counter: Counter) -> None:
     assert len(counter.gateway.queries) > asked
 
 
-@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError at ")
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError")
 def test_an_answer_that_cannot_be_digested_counts_as_none_and_is_asked_again(counter: Counter) -> None:
     counter.gateway.payment_says = lost
     payment = counter.sold()
@@ -438,13 +438,13 @@ def test_an_answer_that_cannot_be_digested_counts_as_none_and_is_asked_again(cou
     assert counter.state(payment) is State.PAID
 
 
-@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError at ")
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError")
 def test_a_payment_answer_that_cannot_be_digested_is_not_known(counter: Counter) -> None:
     counter.gateway.payment_says = lambda _: object()
     assert counter.sold().state is State.CHECKING
 
 
-@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError at ")
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: an answer could not be taken: AttributeError")
 def test_a_cancel_answer_that_cannot_be_digested_is_repeated(counter: Counter) -> None:
     counter.gateway.payment_says = qr_answer
     payment = counter.sold(show_qr(wallet=Wallet.ALIPAY))

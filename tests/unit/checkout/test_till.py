@@ -153,14 +153,14 @@ def test_a_window_that_was_closed_hears_no_more(till: Till) -> None:
     assert heard == []
 
 
-@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: a task of the till failed: ZeroDivisionError at ")
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: a task of the till failed: ZeroDivisionError")
 def test_a_listener_that_fails_harms_neither_the_till_nor_other_listeners(till: Till) -> None:
     till.subscribe(lambda _: print(1 // 0))
     payment = till.pay(scan()).result(PATIENCE_S)
     assert until(till, payment.out_trade_no, {State.PAID}).state is State.PAID
 
 
-@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: the clock's work failed: ZeroDivisionError at ")
+@pytest.mark.expect_log("ERROR pos_app.checkout.bugs: the clock's work failed: ZeroDivisionError")
 def test_a_failure_of_the_clocks_work_does_not_end_the_till(till: Till) -> None:
     tick = till._engine.tick
     failed = threading.Event()

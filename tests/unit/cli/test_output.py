@@ -57,7 +57,7 @@ def test_before_anything_was_begun_no_number_is_named(capsys: pytest.CaptureFixt
         ({"event": "not_refunded", "payment": "P1", "error": "FPS takes none."}, ""),
         ({"event": "problem", "name": "shop", "text": "No key."}, "! shop: No key.\n"),
         (
-            {"event": "check", "check": "clock", "ok": False, "text": "Off.", "advice": "Set it."},
+            {"event": "check", "check": "clock", "ok": False, "level": "fault", "text": "Off.", "advice": "Set it."},
             "--  clock: Off.\n     Set it.\n",
         ),
         ({"event": "something new"}, ""),

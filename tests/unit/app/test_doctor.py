@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from serial import Serial
 
-from pos_app.app import checks
+from pos_app.app.doctor import devices, examination, gateway, journal, signature
+from pos_app.app.doctor.subject import from_outside
 from pos_app.app.opening import Place
 from pos_app.domain.answers import NoAnswer, QueryAnswer
+from pos_app.domain.checkup import Check
 from pos_app.domain.till_events import PinCleared, SignaturePinned, TillEvent, UntrustedAnswer
 from pos_app.journal import Journal, JournalReader
 from pos_app.journal.reserve import RESERVE_BYTES
@@ -59,7 +61,7 @@ class Merchant:
 )  # fmt: skip
 def test_the_clock_may_be_five_minutes_off(offset_s: int | None, ok: bool, words: str) -> None:
     offset = None if offset_s is None else timedelta(seconds=offset_s)
-    check = checks._clock(Merchant(Gateway(offset)))  # type: ignore[arg-type]
+    check = gateway.clock(Merchant(Gateway(offset)))  # type: ignore[arg-type]
     assert (check.ok, words in str(check.text)) == (ok, True)
     assert bool(check.advice_event()) is not ok
 
@@ -75,18 +77,18 @@ def test_the_clock_may_be_five_minutes_off(offset_s: int | None, ok: bool, words
     ],
 )
 def test_the_gateway_is_well_when_it_answers_a_signed_question(answer: Any, ok: bool, words: str) -> None:
-    check = checks._gateway(Merchant(Gateway(answer=answer)))  # type: ignore[arg-type]
+    check = gateway.gateway(Merchant(Gateway(answer=answer)))  # type: ignore[arg-type]
     assert (check.ok, words in str(check.text)) == (ok, True)
     assert bool(check.advice_event()) is not ok
 
 
-def signature(events: list[TillEvent], seen: SignatureVerdict | None = None) -> checks.Check:
+def seen_signatures(events: list[TillEvent], seen: SignatureVerdict | None = None) -> Check:
     """What the doctor says who saw `seen` itself; the last day begins at 100."""
     gateway = Gateway()
     gateway.pins.restore(events)
     if seen is not None:
         gateway.pins.trusts(QUERY, seen)
-    return checks._signature(Merchant(gateway), events, 100)  # type: ignore[arg-type]
+    return signature.signature(Merchant(gateway), events, 100)  # type: ignore[arg-type]
 
 
 SIGNED = SignatureVerdict(Trust.VERIFIED, Scheme.RAW_BODY)
@@ -124,13 +126,23 @@ def refused_at(at: int, endpoint: str = QUERY) -> UntrustedAnswer:
 def test_what_signatures_showed_is_told(
     events: list[TillEvent], seen: SignatureVerdict | None, ok: bool, words: str
 ) -> None:
-    check = signature(events, seen)
+    check = seen_signatures(events, seen)
     assert words in str(check.text)
     assert check.ok is ok
     assert bool(check.advice_event()) is (not ok or "does not verify" in words)
 
 
 # --- a scanner on a serial port ---
+
+
+class Silence:
+    """A loudspeaker."""
+
+    def play(self, samples: Any) -> None:
+        """Not asked for."""
+
+    def close(self) -> None:
+        """Gives nothing back."""
 
 
 @pytest.fixture
@@ -145,7 +157,8 @@ def serial_port() -> Iterator[str]:
 def told_of_scanner(folder: DataFolder, port: str) -> list[tuple[bool, str]]:
     place = Place(folder)
     place.store.change({"serial_scanner": port})
-    return [(check.ok, str(check.text)) for check in checks._scanner_checks(place)]
+    found = devices.device_checks(place.store.load(), None, Silence)
+    return [(check.ok, str(check.text)) for check in found if check.name == "scanner"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are not Windows' ports")
@@ -162,7 +175,8 @@ def test_serial_scanner_is_looked_for_where_one_is_set_up(folder: DataFolder, se
 
 def test_scanner_is_no_question_where_the_settings_are_the_trouble(folder: DataFolder) -> None:
     folder.settings.write_text("serial_scanner = ", encoding="utf-8")
-    assert list(checks._scanner_checks(Place(folder))) == []
+    found = examination._devices(from_outside(Place(folder)))
+    assert list(found) == []
 
 
 # --- disk and backups ---
@@ -178,7 +192,7 @@ def folder(tmp_path: Path) -> DataFolder:
 
 
 @pytest.mark.parametrize(
-    ("free", "reserve", "journal", "ok", "words"),
+    ("free", "reserve", "begun", "ok", "words"),
     [
         (600_000_000, True, True, True, "600 MB free, and room is kept"),
         (600_000_000, False, False, True, "600 MB free"),
@@ -189,14 +203,14 @@ def folder(tmp_path: Path) -> DataFolder:
     ],
 )
 def test_the_disk_needs_room_and_the_journal_its_reserve(
-    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, free: int, reserve: bool, journal: bool, ok: bool, words: str
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, free: int, reserve: bool, begun: bool, ok: bool, words: str
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10**12, 0, free))
     if reserve:
         folder.reserve.write_bytes(bytes(RESERVE_BYTES))
-    if journal:
+    if begun:
         folder.journal.touch()
-    check = checks.disk(folder)
+    check = journal.disk(folder)
     assert (check.ok, words in str(check.text)) == (ok, True)
     assert bool(check.advice_event()) is not ok
 
@@ -215,13 +229,13 @@ def test_the_disk_needs_room_and_the_journal_its_reserve(
 def test_a_backup_lacks_at_most_a_day_of_payments(
     folder: DataFolder, paid: timedelta | None, backup: timedelta | None, ok: bool, words: str
 ) -> None:
-    with Journal.open(folder.journal, folder.backups) as journal:
+    with Journal.open(folder.journal, folder.backups) as opened:
         if paid is not None:
-            Counter(journal).confirmed(int((NOW - paid).timestamp() * 1000))
+            Counter(opened).confirmed(int((NOW - paid).timestamp() * 1000))
     if backup is not None:
         (folder.backups / f"journal-{NOW - backup:%Y%m%dT%H%M%SZ}.sqlite3").touch()
     with JournalReader.open(folder.journal) as reader:
-        check = checks.backups(folder, reader, NOW)
+        check = journal.backups(folder, reader, NOW)
     assert (check.ok, words in str(check.text)) == (ok, True)
     assert bool(check.advice_event()) is not ok
 
@@ -232,6 +246,6 @@ def test_the_doctor_tells_that_the_journal_was_restored(folder: DataFolder) -> N
     folder.journal.write_bytes(b"")
     folder.reserve.touch()
     Journal.open(folder.journal, folder.backups).close()
-    found = {check.name: check for check in checks._journal_checks(Place(folder))}
+    found = {check.name: check for check in journal.journal_checks(folder)}
     assert list(found) == ["journal", "restored", "backups"]
     assert "there was no backup. What was left is kept as backups/journal-damaged" in str(found["restored"].text)

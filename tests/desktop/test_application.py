@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.desktop.application import Desk, Door, open_counter
 from pos_app.desktop.rules import wallets_of
 from pos_app.desktop.theme import Theme
-from pos_app.desktop.translation import Translation, language_for, say
+from pos_app.desktop.translation import LANGUAGE_NAMES, Translation, language_for, say
 from pos_app.domain.pay_types import Mode, Wallet
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 from pos_app.settings.model import Settings
@@ -135,6 +135,12 @@ def test_automatic_language_is_the_systems(monkeypatch: pytest.MonkeyPatch, loca
     monkeypatch.setattr(QLocale, "system", lambda: QLocale(locale))
     assert language_for("auto") == language
     assert language_for("zh_CN") == "zh_CN"
+
+
+def test_automatic_language_is_one_that_was_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LANGUAGE_NAMES, "de", "Deutsch")
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_CH"))
+    assert language_for("auto") == "de"
 
 
 @pytest.mark.expect_log("no translation pos_app_zh_HK")

@@ -54,7 +54,7 @@ def test_counter_runs_until_its_window_is_closed(qtbot: QtBot) -> None:
 
 def test_usual_wallets_come_first_and_only_those_that_take_the_currency() -> None:
     usual = (Wallet.ALIPAY, Wallet.WECHAT, Wallet.FPS, Wallet.PAYME, Wallet.UNIONPAY, Wallet.OCTOPUS)
-    assert wallets_of(PROFILE, Mode.MPM) == usual
+    assert wallets_of(PROFILE, Mode.MPM)[: len(usual)] == usual
     assert wallets_of(replace(PROFILE, currency="USD"), Mode.MPM) == (Wallet.WECHAT, Wallet.UNIONPAY)
 
 

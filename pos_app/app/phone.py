@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from pos_app.desktop.training_phone import PhoneOrder, PhoneStory
 from pos_app.domain.money import Money, currency
 from pos_app.domain.pay_types import PAY_TYPES, Wallet
-from pos_app.training.codes import new_payment_code
+from pos_app.training.codes import WALLETS_WITH_CODES, new_payment_code
 from pos_app.training.stories import STORIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pos_app.training.gateway import TrainingGateway
     from pos_app.training.ledger import Row
 
@@ -20,6 +22,11 @@ class GatewayPhone:
 
     def __init__(self, gateway: TrainingGateway) -> None:
         self._phone = gateway.phone
+
+    @property
+    def wallets(self) -> Sequence[Wallet]:
+        """Those whose codes it can show."""
+        return WALLETS_WITH_CODES
 
     def orders(self) -> list[PhoneOrder]:
         """What waits, oldest first."""

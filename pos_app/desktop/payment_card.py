@@ -153,8 +153,8 @@ class PaymentCard(QFrame):
         except BadInput as error:
             self.show_refusal(error.sentence)
         else:
-            self.form.ask(left, whole_only=whole_only(self._payment, self._refunds))
             self._show_form(self.form)
+            self.form.ask(left, whole_only=whole_only(self._payment, self._refunds))
 
     @property
     def _number(self) -> str:

@@ -57,11 +57,13 @@ class RefundForm(QWidget):
             theme.hold_height(widget, TOUCH)
 
     def ask(self, left: Money, *, whole_only: bool = False) -> None:
-        """Offers to give back all that is `left`; with `whole_only`, nothing less."""
+        """Offers to give back all that is `left`; with `whole_only`, nothing less. What is typed takes its place."""
         self._left = left
         self._hint = _WHOLE_ONLY if whole_only else _HOW_MUCH
         self._field.setReadOnly(whole_only)
         self._field.setText(left.plain())
+        self._field.setFocus()
+        self._field.selectAll()
         self._read()
 
     def _read(self) -> None:

@@ -40,7 +40,7 @@ QLineEdit {{
     font-size: {body}px; min-height: {field}px; selection-background-color: {accent};
     selection-color: {accent_ink}; placeholder-text-color: {soft};
 }}
-QLineEdit:focus {{ border: {ring}px solid {accent}; }}
+QLineEdit:focus {{ border: {ring}px solid {accent}; min-height: {focused}px; }}
 QLineEdit:disabled {{ background: {page}; border-color: {off_edge}; color: {off}; }}
 
 QTableView {{
@@ -83,14 +83,16 @@ QFrame[role="{role}"] QPushButton[kind="primary"]:pressed {{ background: {presse
 
 def style_sheet(palette: Palette, px: Callable[[float], int], text_px: Callable[[Type], int]) -> str:
     """All rules for one palette at one scale."""
+    hair, ring, field = max(1, px(1)), max(2, px(FOCUS_RING)), px(46)
     sizes = {
         "radius": px(RADIUS),
-        "hair": max(1, px(1)),
+        "hair": hair,
         "outline": max(2, px(2)),
-        "ring": max(2, px(FOCUS_RING)),
+        "ring": ring,
         "gap": px(SPACE),
         "pad": px(SPACE + SPACE // 2),
-        "field": px(46),
+        "field": field,
+        "focused": field + 2 * (hair - ring),  # a field is as high with the focus as without it
         "row": px(40),
         "inset": px(SPACE // 2),
         "bar": px(2 * SPACE),

@@ -27,16 +27,16 @@ from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.qr_view import QrView
 from pos_app.desktop.tokens import TOUCH, WALLET_COLOURS, Type
 from pos_app.desktop.translation import say
-from pos_app.domain.pay_types import Wallet
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QScreen
 
     from pos_app.desktop.theme import Theme
+    from pos_app.domain.pay_types import Wallet
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ _BROKEN = QT_TRANSLATE_NOOP(
 _REFRESH_MS = 1_000
 _WIDTH, _HEIGHT, _FRAME, _PICTURE = 480, 820, 40, 136
 Answer = TypeVar("Answer")
-_WALLETS = (Wallet.ALIPAY, Wallet.WECHAT, Wallet.UNIONPAY, Wallet.PAYME)
+_COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,11 @@ class PhoneStory:
 
 
 class TrainingPhone(Protocol):
-    """The training gateway's customer side. May block: it is called in a thread of its own."""
+    """The training gateway's customer side. May block: it is called in a thread of its own, but for `wallets`."""
+
+    @property
+    def wallets(self) -> Sequence[Wallet]:
+        """Those whose codes it can show."""
 
     def orders(self) -> list[PhoneOrder]:
         """What waits, oldest first."""
@@ -297,15 +301,19 @@ class TrainingPhoneWindow(QWidget):
         holder = QWidget()
         grid = QGridLayout(holder)
         self._theme.space(grid)
-        for place, wallet in enumerate(_WALLETS):
+        neutral = self._theme.palette.edge
+        for place, wallet in enumerate(self._work.phone.wallets):
             button = PressButton(
-                self._theme, f"phone_wallet_{wallet}", text=Type.CAPTION, stripe=WALLET_COLOURS[wallet]
+                self._theme,
+                f"phone_wallet_{wallet}",
+                text=Type.CAPTION,
+                stripe=WALLET_COLOURS.get(wallet, neutral),
             )
             button.tell(phrases.wallet_name(wallet))
             button.clicked.connect(lambda _=False, wallet=wallet: self._ask_code(wallet))
             self._theme.hold_height(button, TOUCH)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            grid.addWidget(button, 0, place)
+            grid.addWidget(button, *divmod(place, _COLUMNS))
         return holder
 
     def _pair(self, *widgets: QWidget) -> QWidget:

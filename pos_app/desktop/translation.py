@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from pos_app.assets import resource
+from pos_app.settings.declared import AUTOMATIC, DECLARED
 
 if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence
 
 log = logging.getLogger(__name__)
 
-LANGUAGE_NAMES = {"en": "English", "zh_HK": "繁體中文", "zh_CN": "简体中文"}
+LANGUAGE_NAMES = {
+    str(language): str(name) for language, name in DECLARED["language"].choices.items() if language != AUTOMATIC
+}
 """Each in itself, so that whoever is lost finds the way back."""
 
 # Qt's own translations know Taiwan's traditional Chinese, which is nearest to Hong Kong's.
-_QT_NAMES = {"zh_HK": "zh_TW", "zh_CN": "zh_CN"}
+_QT_NAMES = {"zh_HK": "zh_TW"}
 
 
 def say(text: Sentence | str) -> str:
@@ -35,7 +38,7 @@ def language_for(choice: str) -> str:
         return choice
     system = QLocale.system()
     if system.language() is not QLocale.Language.Chinese:
-        return "en"
+        return next((name for name in LANGUAGE_NAMES if QLocale(name).language() is system.language()), "en")
     traditional = system.script() is QLocale.Script.TraditionalHanScript
     return "zh_HK" if traditional else "zh_CN"
 
@@ -69,7 +72,7 @@ class Translation(QObject):
 
     def _qt(self, language: str) -> QTranslator | None:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        return self._load(f"qtbase_{_QT_NAMES[language]}", folder)
+        return self._load(f"qtbase_{_QT_NAMES.get(language, language)}", folder)
 
     def _load(self, name: str, folder: str) -> QTranslator | None:
         translator = QTranslator(self)

@@ -370,6 +370,15 @@ def test_refund_is_confirmed_in_place_and_says_its_amount(open_counter: Opener) 
     assert counter.till.asked == [("refund", number, Money(500, HKD))]
 
 
+def test_what_is_typed_into_a_refund_is_its_amount_and_begins_no_sale(open_counter: Opener) -> None:
+    counter = open_counter(a_payment(State.PAID))
+    counter.scan("P26052904264000100000001")
+    counter.until(lambda: counter.find("refund").isVisible())
+    counter.click("refund")
+    counter.type("7.50")
+    assert counter.text("confirm_refund") == "Refund HKD 7.50"
+
+
 @pytest.mark.parametrize(("typed", "told"), [("100.01", "Only HKD 100.00"), ("x", "letters"), ("", "no amount")])
 def test_refund_of_too_much_or_nothing_cannot_be_confirmed(open_counter: Opener, typed: str, told: str) -> None:
     counter = open_counter(a_payment(State.PAID, amount=Money(10_000, HKD)))

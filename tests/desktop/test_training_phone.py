@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.desktop.training_phone import PhoneOrder, PhoneStory, TrainingPhoneWindow
+from pos_app.domain.pay_types import Wallet
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 from tests.desktop.counter_window import Counter
 
@@ -22,6 +23,8 @@ CODE = "134567890123456700"
 
 class Phone:
     """A customer under the test's control."""
+
+    wallets = (Wallet.ALIPAY, Wallet.WECHAT, Wallet.UNIONPAY, Wallet.PAYME, Wallet.BOOST)
 
     def __init__(self) -> None:
         self.waiting = [PhoneOrder("qr-1", "wechat", "HKD 128.50"), PhoneOrder("qr-2", "fps", "HKD 45.00")]
@@ -151,3 +154,11 @@ def read_code(widget: QWidget) -> str:
     size = (picture.width(), picture.height())
     image = Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine())
     return "".join(code.text for code in zxingcpp.read_barcodes(image))
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+def test_every_wallet_whose_codes_can_be_made_is_offered(
+    window: TrainingPhoneWindow, phone: Phone, qtbot: QtBot
+) -> None:
+    press(qtbot, window, "phone_wallet_boost")
+    qtbot.waitUntil(lambda: ("boost", "00") in phone.done)

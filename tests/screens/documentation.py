@@ -6,7 +6,7 @@ import struct
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
@@ -18,17 +18,25 @@ from tests.screens.stage import Look
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
 SIZE = (1024, 768)
+_SMALL = (480, 360)
 MOST_BYTES = 1_500_000
 """All of them together, so that a clone stays small."""
 _OVERVIEW = (
     "ready", "amount_lines", "code_kept", "which_wallet", "sent",
-    "waiting", "qr_shown", "qr_larger", "checking", "paid",
+    "waiting", "qr_shown", "qr_larger", "checking", "paid_without_printer",
     "declined_1201", "cancelled", "not_sent", "paid_late", "paid_twice",
     "disputed", "needs_attention", "news_paid", "same_amount", "large_amount",
     "not_in_front", "trouble", "history_chosen", "refund_form", "menu",
     "settings_counter", "scanner_works", "live_testing", "training", "customer_qr",
 )  # fmt: skip
-_RESULTS = ("waiting", "qr_shown", "paid", "declined_1201", "checking", "paid_late")
+_RESULTS = ("waiting", "qr_shown", "paid_without_printer", "declined_1201", "checking", "paid_late")
+_SALE = ("amount_lines", "qr_shown", "paid_without_printer")
+_WORDS = (
+    "waiting", "declined_1201", "checking", "same_amount",
+    "not_sent", "paid_late", "code_kept", "not_in_front",
+)  # fmt: skip
+_COLOURS, _FREQUENT = 256, 192
+_ENDINGS = {"en": "", "zh_HK": "-zh-hant", "zh_CN": "-zh-hans"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +54,26 @@ def _one(scene: str, **look: str) -> Picture:
     return Picture((scene,), Look(**look))
 
 
-def _results(**look: str) -> Picture:
-    return Picture(_RESULTS, Look(**look), (480, 360))
+def _in_each_language(name: str, picture: Picture) -> Mapping[str, Picture]:
+    """By file name, as the pages that show them are named."""
+    return {
+        f"{name}{ending}.png": replace(picture, look=Look(language=language)) for language, ending in _ENDINGS.items()
+    }
 
 
 def pictures() -> Mapping[str, Picture]:
     """By file name."""
     return {
-        "counter.png": _one("amount_lines"),
-        "counter-zh-hant.png": _one("amount_lines", language="zh_HK"),
-        "counter-zh-hans.png": _one("amount_lines", language="zh_CN"),
-        "results.png": _results(),
-        "results-zh-hant.png": _results(language="zh_HK"),
-        "results-zh-hans.png": _results(language="zh_CN"),
-        "paid.png": _one("paid"),
+        **_in_each_language("counter", _one("amount_lines")),
+        **_in_each_language("results", Picture(_RESULTS, small=_SMALL)),
+        **_in_each_language("cashier-sale", Picture(_SALE, small=_SMALL)),
+        **_in_each_language("cashier-words", Picture(_WORDS, small=(360, 270), columns=4)),
+        "paid.png": _one("paid_without_printer"),
         "not-paid.png": _one("declined_1201"),
         "checking.png": _one("checking"),
         "qr-code.png": _one("qr_shown"),
         "history.png": _one("history_chosen"),
-        "dark.png": _one("paid", theme="dark"),
+        "dark.png": _one("paid_without_printer", theme="dark"),
         "customer-display.png": _one("customer_qr"),
         "screens.png": Picture(_OVERVIEW, Look(), (320, 240), 5, named=True),
     }
@@ -98,14 +107,19 @@ def _write(picture: Picture, raw: Path, target: Path) -> None:
 
 
 def _with_few_colours(picture: Image.Image) -> Image.Image:
-    """The 256 colours that are most frequent stay exact: a window is flat areas. Edges of letters get the nearest."""
+    """256 colours: the most frequent stay exact, for a window is flat areas; so do those unlike all others.
+
+    A word in amber has few pixels, and what it says with its colour would be lost among the greys of letters' edges.
+    """
     pixels = [pixel for (pixel,) in struct.iter_unpack("3s", picture.tobytes())]
     counted = Counter(pixels)
-    kept = [colour for colour, _ in counted.most_common(256)]
-    places = {
-        colour: min(range(len(kept)), key=lambda place, colour=colour: _apart(kept[place], colour))
-        for colour in counted
-    }
+    kept = [colour for colour, _ in counted.most_common(_FREQUENT)]
+    nearest = {colour: min((_apart(one, colour), place) for place, one in enumerate(kept)) for colour in counted}
+    for place in range(len(kept), min(len(counted), _COLOURS)):
+        added = max(nearest, key=nearest.__getitem__)
+        kept.append(added)
+        nearest = {colour: min(found, (_apart(added, colour), place)) for colour, found in nearest.items()}
+    places = {colour: place for colour, (_, place) in nearest.items()}
     made = Image.new("P", picture.size)
     made.putpalette([channel for colour in kept for channel in colour])
     made.putdata([places[colour] for colour in pixels])

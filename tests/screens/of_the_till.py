@@ -21,6 +21,7 @@ from pos_app.scanner.strokes import KeyStroke, Kind
 from pos_app.settings.files import BadContent
 from pos_app.settings.reading import parse_toml
 from pos_app.settings.store import GO_ON
+from pos_app.training.codes import WALLETS_WITH_CODES
 from pos_app.training.stories import STORIES
 from tests.desktop.fakes import a_refund
 from tests.screens.records import day, hkd, payment, to_check
@@ -35,6 +36,8 @@ TESTED = [payment(State.PAID, 9, 41_000_731, amount=hkd(100)), payment(State.PAI
 
 class Customer:
     """The training gateway's customer, with a payment that waits."""
+
+    wallets = WALLETS_WITH_CODES
 
     def orders(self) -> list[PhoneOrder]:
         return [PhoneOrder("qr-1", Wallet.FPS, "HKD 45.00"), PhoneOrder("qr-2", Wallet.WECHAT, "HKD 128.50")]

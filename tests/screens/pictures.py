@@ -15,12 +15,11 @@ from tests.screens.stage import Look
 
 
 def application() -> QApplication:
-    """Qt's application, with nothing in it that blinks."""
+    """Qt's application, which tells what it has to say."""
     qInstallMessageHandler(_tell)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["pos-app"])
-    app.setCursorFlashTime(0)
     return app
 
 

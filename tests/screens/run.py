@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pos_app.desktop.translation import LANGUAGE_NAMES
+
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("en", "zh_HK", "zh_CN")
 THUMBNAIL = (400, 300)
 THEMES = ("light", "dark", "high-contrast")
 
@@ -77,10 +78,11 @@ def _report(scenes: int, looks: int, taking_s: float, sheets_s: float, folder: P
 
 
 def _parser() -> argparse.ArgumentParser:
+    languages = tuple(LANGUAGE_NAMES)
     parser = argparse.ArgumentParser(prog="dev.py screens", description="Pictures of every scene of the window.")
     parser.add_argument("--out", default=str(ROOT / "build" / "screens"), metavar="DIR")
     parser.add_argument("--size", type=_size, default=(1024, 768, 1), help="1024x768, or 1920x1080@2 for a 4K screen")
-    parser.add_argument("--language", type=_of(LANGUAGES), default=LANGUAGES)
+    parser.add_argument("--language", type=_of(languages), default=languages)
     parser.add_argument("--theme", type=_of(THEMES), default=THEMES)
     parser.add_argument("--text", type=_of(("100", "125", "150")), default=("100",), help="per cent")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="names of scenes, or patterns such as paid.*")

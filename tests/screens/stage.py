@@ -37,6 +37,7 @@ class Stage(StagedCounter):
     def __init__(self, *payments: Payment, look: Look, size: tuple[int, int], **parts: Any) -> None:
         settings = {"language": look.language, "theme": look.theme, "text_size": look.text}
         parts["settings"] = settings | parts.pop("settings", {})
+        QApplication.setCursorFlashTime(0)  # nothing in a picture blinks
         super().__init__(*payments, size=size, now=NOW, **{"cashier": "Anna", **parts})
         self.shown: QWidget = self.window
         # Which of the windows that nobody sees has the keyboard is chance; a scene says it itself.

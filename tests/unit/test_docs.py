@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import dedent
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -31,7 +32,8 @@ PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
 }
-CODE_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE_BLOCK = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+"""Also one that stands within a list."""
 
 
 def test_the_pages_were_found() -> None:
@@ -119,9 +121,9 @@ def _all_commands() -> Iterator[str]:
 def _shell_lines(text: str) -> Iterator[str]:
     for language, block in CODE_BLOCK.findall(text):
         if language == "sh":
-            yield from block.replace("\\\n", " ").splitlines()
+            yield from dedent(block).replace("\\\n", " ").splitlines()
         elif language == "console":
-            yield from (line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ "))
+            yield from (line.removeprefix("$ ") for line in dedent(block).splitlines() if line.startswith("$ "))
 
 
 def _calls(text: str) -> Iterator[list[str]]:

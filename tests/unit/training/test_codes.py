@@ -19,7 +19,7 @@ FORMS = {
 }
 
 
-def test_four_wallets_have_codes() -> None:
+def test_every_wallet_with_codes_has_its_form_here() -> None:
     assert set(WALLETS_WITH_CODES) == set(FORMS)
 
 

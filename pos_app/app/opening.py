@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -13,19 +11,21 @@ from typing import TYPE_CHECKING, Final
 from pos_app.app.backing_up import BackingUp
 from pos_app.app.callers import Callers
 from pos_app.app.diary import Diary, note_closed, note_till
+from pos_app.app.rereading import CREDENTIALS_CHANGED, answer_reread, to_sign_with
 from pos_app.checkout import Till
 from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.ordering import CODE_LIFE_S, Shop
 from pos_app.checkout.till_commands import answer
 from pos_app.control.door import SHOWN, DoorServer
 from pos_app.control.lock import TillLock
+from pos_app.credentials.codes_key import codes_key
+from pos_app.credentials.parsing import StoredCredentials
 from pos_app.credentials.store import CredentialStore
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal import Journal
 from pos_app.journal.reserve import Reserve
 from pos_app.qfpay.client import GatewayClient
-from pos_app.qfpay.orders import Credentials
 from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import SignType
 from pos_app.settings.paths import DataFolder
@@ -118,7 +118,7 @@ class Merchant:
 
     profile: Profile
     settings: Settings
-    credentials: Credentials
+    stored: StoredCredentials
     gateway: GatewayClient
     training: TrainingGateway | None
 
@@ -130,10 +130,10 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
         settings = place.store.load()
         training = stack.enter_context(_training_gateway(place)) if place.training else None
         profile = place.store.profile(place.profile) if training is None else training_profile(training.url)
-        credentials = _credentials(settings, profile) if training is None else _training_credentials(training)
+        stored = _stored(settings, profile) if training is None else _training_credentials(training)
         gateway = GatewayClient(
             profile.base_url,
-            credentials,
+            to_sign_with(stored),
             SignType(profile.sign_type),
             proxy=settings.proxy,
             udid=settings.till_id,
@@ -141,7 +141,7 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
             pins=SignaturePins(TRAINING_PROFILE) if place.training else None,
         )
         stack.callback(gateway.close)
-        yield Merchant(profile, settings, credentials, gateway, training)
+        yield Merchant(profile, settings, stored, gateway, training)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
         shop = Shop(
             profile=merchant.profile,
             till=f"{merchant.settings.till_number:03}",
-            fingerprint_key=_fingerprint_key(merchant.credentials),
+            fingerprint_key=codes_key(merchant.stored),
             # Training codes are used again and again; which are spent its gateway knows.
             code_life_s=0 if place.training else CODE_LIFE_S,
         )
@@ -203,24 +203,27 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
         stack.callback(backing_up.close)
         backing_up.start()
         callers = Callers()
+        opened = OpenTill(till, place, merchant, clock, journal.restored)
         try:
-            door = DoorServer(place.folder.root, lambda request: _answer_caller(till, request, show, callers))
+            door = DoorServer(place.folder.root, lambda request: _answer_caller(opened, request, show, callers))
             stack.callback(door.close)
         except SetupError as error:
             log.warning("no door for the command line: %s", error)  # the till can do without
         place.store.keep_good()
         stack.callback(till.stop)  # first of all, so that nobody at the door waits for a till that is closing
-        yield OpenTill(till, place, merchant, clock, journal.restored)
+        yield opened
         callers.wait_until_gone(patience_s)
 
 
 def _answer_caller(
-    till: Till, request: dict[str, object], show: Callable[[], None] | None, callers: Callers
+    opened: OpenTill, request: dict[str, object], show: Callable[[], None] | None, callers: Callers
 ) -> Iterator[dict[str, object]]:
     log.info("a caller asks: %(do)s", {"do": request.get("do")})
     if request.get("do") != "show":
+        changed = request.get("do") == CREDENTIALS_CHANGED
+        events = answer_reread(opened, request) if changed else answer(opened.till, request)
         with callers.one_more():
-            yield from _until_closed(till, answer(till, request))
+            yield from _until_closed(opened.till, events)
     elif show is not None:
         show()
         yield SHOWN
@@ -245,16 +248,9 @@ def training_profile(url: str) -> Profile:
     return Profile(name=TRAINING_PROFILE, base_url=url)
 
 
-def _training_credentials(training: TrainingGateway) -> Credentials:
-    return Credentials(Secret(training.app_code), Secret(training.client_key), training.mchid)
+def _training_credentials(training: TrainingGateway) -> StoredCredentials:
+    return StoredCredentials(Secret(training.app_code), Secret(training.client_key), training.mchid)
 
 
-def _credentials(settings: Settings, profile: Profile) -> Credentials:
-    stored = CredentialStore().load_in_thread(settings.credentials_key(profile.name)).result()
-    return Credentials(stored.app_code, stored.client_key, stored.mchid)
-
-
-def _fingerprint_key(credentials: Credentials) -> bytes:
-    """Keys the hash of payment codes; derived, so that no further secret has to be kept."""
-    key = credentials.client_key.reveal().encode()
-    return hmac.new(key, b"pos-app payment code fingerprint", hashlib.sha256).digest()
+def _stored(settings: Settings, profile: Profile) -> StoredCredentials:
+    return CredentialStore().load_in_thread(settings.credentials_key(profile.name)).result()

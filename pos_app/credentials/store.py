@@ -7,7 +7,7 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pos_app.credentials.parsing import StoredCredentials, as_text, parse_credentials
+from pos_app.credentials.parsing import StoredCredentials, as_text, stored_credentials
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class NoCredentials(SetupError):
     """The keyring works, and has nothing for this profile."""
 
 
+class DamagedCredentials(SetupError):
+    """The keyring works, and what it has for this profile are no credentials."""
+
+
 class CredentialStore:
     """The keyring's entries of this program. `profile_key` is `Settings.credentials_key`.
 
@@ -67,7 +71,7 @@ class CredentialStore:
             raise NoCredentials(_NO_CREDENTIALS)
         credentials = _parsed(text)
         if credentials is None:
-            raise SetupError(_DAMAGED)
+            raise DamagedCredentials(_DAMAGED)
         return credentials
 
     def load_in_thread(self, profile_key: str) -> Future[StoredCredentials]:
@@ -112,6 +116,6 @@ class CredentialStore:
 
 def _parsed(text: str) -> StoredCredentials | None:
     try:
-        return parse_credentials(text)
+        return stored_credentials(text)
     except BadInput:
         return None

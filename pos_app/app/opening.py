@@ -24,6 +24,7 @@ from pos_app.credentials.store import CredentialStore
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal import Journal
+from pos_app.journal.ownership import claim
 from pos_app.journal.reserve import Reserve
 from pos_app.qfpay.client import GatewayClient
 from pos_app.qfpay.signature_pins import SignaturePins
@@ -155,16 +156,26 @@ class OpenTill:
     restored: Sentence | None = None
 
 
-class _JournalOpener:
-    """Opens the journal for the till, in the till's thread, and remembers whether it had to be restored."""
+class JournalOpener:
+    """Opens the till's own journal, for the thread that calls it, and remembers whether it had to be restored.
+
+    Raises SetupError, also for a journal of another till.
+    """
 
     restored: Sentence | None = None
 
-    def __init__(self, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder, till_id: str, clock: SystemClock) -> None:
         self._folder = folder
+        self._till_id = till_id
+        self._clock = clock
 
     def __call__(self) -> Journal:
         journal = Journal.open(self._folder.journal, self._folder.backups, reserve=Reserve(self._folder.reserve))
+        try:
+            claim(journal, self._till_id, self._clock.now())
+        except BaseException:
+            journal.close()
+            raise
         if journal.restored is not None:
             self.restored = restored_sentence(journal.restored)
         return journal
@@ -192,7 +203,7 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
             code_life_s=0 if place.training else CODE_LIFE_S,
         )
         clock = SystemClock()
-        journal = _JournalOpener(place.folder)
+        journal = JournalOpener(place.folder, merchant.settings.till_id, clock)
         till = Till(journal, merchant.gateway, shop, clock, pins=merchant.gateway.pins)
         stack.callback(till.close)
         till.subscribe(Diary())  # before it starts: what it takes up again belongs into the diary too

@@ -26,6 +26,11 @@ reads one JSON object; never from arguments:
 `mchid` only if QFPay issued one. The secrets go into the operating system's keyring and nowhere else. QFPay is asked
 first whether it accepts them. A till that is open uses them from the next request on: no restart, no sale lost."""
 
+_JOURNAL_HELP = """A till goes on with its own journal only. `adopt` is for a computer that takes another's place:
+close pos-app there, copy settings.toml and journal.sqlite3 of its data folder into this one's, adopt the journal, and
+store the credentials anew (they are in the keyring, not in the folder). What the other till did after the copy was made
+is read from QFPay. Never let two computers go on with one journal."""
+
 _CLEAR_PIN_HELP = """Forgets how the answers of QFPay must be signed, so that the till learns it anew.
 
 A pin stands after 20 answers in a row that were signed alike. From then on the till does not believe an answer that is
@@ -150,6 +155,7 @@ def build_parser() -> argparse.ArgumentParser:
     command("doctor", "checks keyring, gateway, clock, signature, devices and journal, and says what to do")
     bundle = command("support-bundle", "saves what support needs as one file, without secrets", _BUNDLE_HELP)
     bundle.add_argument("--output", metavar="FILE", help="the file to write (default: one with the time, here)")
+    _journal_commands(command("journal", "the till's record of payments: adopt", _JOURNAL_HELP), common)
     gateway = command(
         "training-gateway", "runs the training gateway alone; its first line tells where and with which keys"
     )
@@ -257,6 +263,13 @@ def _profile_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
     actions.add_parser("list", help="lists the merchant accounts", parents=[common])
     use = actions.add_parser("use", help="makes one the active one", parents=[common])
     use.add_argument("name", metavar="NAME")
+
+
+def _journal_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    actions.add_parser(
+        "adopt", help="makes a journal that was copied from another computer this till's", parents=[common]
+    )
 
 
 def _credentials_commands(parser: argparse.ArgumentParser, common: Parser) -> None:

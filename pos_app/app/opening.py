@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import logging
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pos_app.app.backing_up import BackingUp
 from pos_app.app.callers import Callers
@@ -20,7 +23,7 @@ from pos_app.control.door import SHOWN, DoorServer
 from pos_app.control.lock import TillLock
 from pos_app.credentials.codes_key import codes_key
 from pos_app.credentials.parsing import StoredCredentials
-from pos_app.credentials.store import CredentialStore
+from pos_app.credentials.store import CredentialStore, NoCredentials
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal import Journal
@@ -34,7 +37,7 @@ from pos_app.settings.profiles import Profile
 from pos_app.settings.store import SettingsStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pos_app.domain.sentences import Sentence
     from pos_app.domain.till_events import JournalRestored
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from pos_app.training.gateway import TrainingGateway
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 TRAINING_PROFILE: Final = "training"
 
@@ -55,16 +59,31 @@ _BEGUN_ANEW = QT_TRANSLATE_NOOP(
     "The journal was damaged or missing, and there was no backup. What was left is kept as backups/{aside}; payments "
     "are read from QFPay. Keep the damaged file until support has seen it.",
 )
+_OTHER_USER = QT_TRANSLATE_NOOP(
+    "opening",
+    "This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. "
+    "Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the "
+    "credentials again.",
+)
+
+
+def _wait(asked: Future[T], _settings: Settings) -> None:
+    asked.exception()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a till lives and how it is meant to be opened: `--data-dir`, `--profile`, `--training`, `--set`."""
+    """Where a till lives and how it is meant to be opened: `--data-dir`, `--profile`, `--training`, `--set`.
+
+    `wait` waits until the keyring has answered, which may ask a person first. It may raise a CounterError: that nobody
+    waits any longer.
+    """
 
     folder: DataFolder
     profile: str | None = None
     training: bool = False
     overrides: Mapping[str, object] = field(default_factory=dict)
+    wait: Callable[[Future[Any], Settings], None] = _wait
 
     @classmethod
     def resolve(
@@ -108,6 +127,12 @@ class Place:
         """The settings of this place."""
         return SettingsStore(self.folder, overrides=self.overrides)
 
+    def from_keyring(self, ask: Callable[[CredentialStore], T]) -> T:
+        """What the keyring answers. Raises CounterError."""
+        asked = CredentialStore().in_thread(ask)
+        self.wait(asked, self.store.load())
+        return asked.result()
+
     def lock(self) -> TillLock:
         """The lock that says that one process owns the till."""
         return TillLock(self.folder.lock)
@@ -131,7 +156,7 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
         settings = place.store.load()
         training = stack.enter_context(_training_gateway(place)) if place.training else None
         profile = place.store.profile(place.profile) if training is None else training_profile(training.url)
-        stored = _stored(settings, profile) if training is None else _training_credentials(training)
+        stored = _stored(place, settings, profile) if training is None else _training_credentials(training)
         gateway = GatewayClient(
             profile.base_url,
             to_sign_with(stored),
@@ -263,5 +288,11 @@ def _training_credentials(training: TrainingGateway) -> StoredCredentials:
     return StoredCredentials(Secret(training.app_code), Secret(training.client_key), training.mchid)
 
 
-def _stored(settings: Settings, profile: Profile) -> StoredCredentials:
-    return CredentialStore().load_in_thread(settings.credentials_key(profile.name)).result()
+def _stored(place: Place, settings: Settings, profile: Profile) -> StoredCredentials:
+    key = settings.credentials_key(profile.name)
+    try:
+        return place.from_keyring(lambda store: store.load(key))
+    except NoCredentials:
+        if not place.folder.journal.exists():
+            raise  # set up, and never opened yet
+    raise NoCredentials(_OTHER_USER.filled(user=getpass.getuser(), profile=profile.name))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pos_app.app.rereading import to_sign_with
 from pos_app.checkout.renewing import refuse_while_under_way
 from pos_app.credentials.codes_key import keeping_codes
-from pos_app.credentials.store import CredentialStore, DamagedCredentials, NoCredentials
+from pos_app.credentials.store import DamagedCredentials, NoCredentials
 from pos_app.domain.answers import NoAnswer
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.domain.status_codes import NOT_FOUND
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pos_app.app.opening import Place
     from pos_app.credentials.parsing import StoredCredentials
+    from pos_app.credentials.store import CredentialStore
     from pos_app.settings.model import Settings
     from pos_app.settings.profiles import Profile
 
@@ -60,17 +61,17 @@ def renew_credentials(
     use. Waits for the network and for the keyring's question, so it belongs into a thread of its own.
     """
     settings, profile = place.store.load(), place.store.profile(place.profile)
-    store, key = CredentialStore(), settings.credentials_key(profile.name)
-    old = _readable(store, key)
+    key = settings.credentials_key(profile.name)
+    old = place.from_keyring(lambda store: _readable(store, key))
     if old is not None and not new.same_merchant(old):
         _refuse_while_under_way(place, profile.name)
     proven = not unchecked and _accepted(settings, profile, new)
-    store.save(key, keeping_codes(new, old))
+    place.from_keyring(lambda store: store.save(key, keeping_codes(new, old)))
     try:
         return Renewed(proven, take_over(profile.name))
     except CounterError:
         if old is not None:
-            store.save(key, old)
+            place.from_keyring(lambda store: store.save(key, old))
         raise
 
 

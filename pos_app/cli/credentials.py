@@ -16,7 +16,6 @@ from pos_app.app.rotation import renew_credentials
 from pos_app.cli.pins import clear_pin, list_pins
 from pos_app.control.door import DoorClient, NobodyHome, TillLost
 from pos_app.credentials.handing_over import read_credentials
-from pos_app.credentials.store import CredentialStore
 from pos_app.domain.exit_codes import DONE, SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError, joined
 
@@ -108,7 +107,7 @@ def _check(options: Options, output: Output) -> None:
 
 def _remove(options: Options, output: Output) -> None:
     name, key = _key(options)
-    removed = CredentialStore().remove(key)
+    removed = options.place.from_keyring(lambda store: store.remove(key))
     text = _REMOVED if removed else _NOTHING
     output.event(
         {"event": "result", "profile": name, "removed": removed, "exit": 0, "text": str(text.filled(name=name))}

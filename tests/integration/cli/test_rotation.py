@@ -275,6 +275,24 @@ def test_a_payment_that_came_between_keeps_the_old_merchant_and_its_credentials(
     assert desktop.entries == before
 
 
+def test_a_till_that_was_never_opened_may_have_another_merchant(shop: Till, gateway: TrainingGateway) -> None:
+    assert shop("credentials", "set", "--unchecked", typed=secrets(gateway, mchid="OTHER-SHOP")).exit == 0
+
+
+def test_the_first_credentials_stay_when_they_cannot_be_taken_over(
+    shop: Till, gateway: TrainingGateway, desktop: MemoryKeyring
+) -> None:
+    """There is nothing to go back to, and the next start can use them."""
+    desktop.entries.clear()
+
+    def fails(_profile: str) -> bool:
+        raise SetupError(Sentence("", "a reason"))
+
+    with pytest.raises(SetupError, match="a reason"):
+        renew_credentials(Place(DataFolder(shop.folder)), parse_credentials(secrets(gateway)), fails)
+    assert len(desktop.entries) == 1
+
+
 @pytest.mark.expect_log("The keyring failed: KeyringLocked$")
 def test_a_keyring_that_the_open_till_cannot_read_leaves_everything_as_it_was(
     shop: Till, gateway: TrainingGateway, desktop: MemoryKeyring
@@ -305,6 +323,18 @@ def test_an_open_till_of_another_profile_is_left_alone(shop: Till, gateway: Trai
 def test_a_till_that_trains_has_no_credentials_to_renew(shop: Till) -> None:
     with open_till(Place(DataFolder(shop.folder)).for_training()) as till:
         assert reread(till, "training") is False
+
+
+def test_stored_credentials_are_checked_and_removed(
+    shop: Till, gateway: TrainingGateway, desktop: MemoryKeyring
+) -> None:
+    assert shop("credentials", "check").result["ok"] is True
+    gateway.issue_key(NEW_KEY)
+    checked = shop("credentials", "check")
+    assert (checked.exit, checked.result["ok"]) == (5, False)
+    assert shop("credentials", "remove").result["removed"] is True
+    assert desktop.entries == {}
+    assert shop("credentials", "remove").result["removed"] is False
 
 
 @pytest.mark.parametrize("damaged", [True, False])

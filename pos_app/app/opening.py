@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+import getpass
 import logging
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pos_app.app.backing_up import BackingUp
 from pos_app.app.callers import Callers
 from pos_app.app.diary import Diary, note_closed, note_till
+from pos_app.app.rereading import CREDENTIALS_CHANGED, answer_reread, to_sign_with
 from pos_app.checkout import Till
 from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.ordering import CODE_LIFE_S, Shop
 from pos_app.checkout.till_commands import answer
 from pos_app.control.door import SHOWN, DoorServer
 from pos_app.control.lock import TillLock
-from pos_app.credentials.store import CredentialStore
+from pos_app.credentials.codes_key import codes_key
+from pos_app.credentials.parsing import StoredCredentials
+from pos_app.credentials.store import CredentialStore, NoCredentials
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.journal import Journal
+from pos_app.journal.ownership import claim
 from pos_app.journal.reserve import Reserve
 from pos_app.qfpay.client import GatewayClient
-from pos_app.qfpay.orders import Credentials
 from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import SignType
 from pos_app.settings.paths import DataFolder
@@ -33,7 +37,7 @@ from pos_app.settings.profiles import Profile
 from pos_app.settings.store import SettingsStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pos_app.domain.sentences import Sentence
     from pos_app.domain.till_events import JournalRestored
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from pos_app.training.gateway import TrainingGateway
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 TRAINING_PROFILE: Final = "training"
 
@@ -54,16 +59,31 @@ _BEGUN_ANEW = QT_TRANSLATE_NOOP(
     "The journal was damaged or missing, and there was no backup. What was left is kept as backups/{aside}; payments "
     "are read from QFPay. Keep the damaged file until support has seen it.",
 )
+_OTHER_USER = QT_TRANSLATE_NOOP(
+    "opening",
+    "This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. "
+    "Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the "
+    "credentials again.",
+)
+
+
+def _wait(asked: Future[T], _settings: Settings) -> None:
+    asked.exception()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a till lives and how it is meant to be opened: `--data-dir`, `--profile`, `--training`, `--set`."""
+    """Where a till lives and how it is meant to be opened: `--data-dir`, `--profile`, `--training`, `--set`.
+
+    `wait` waits until the keyring has answered, which may ask a person first. It may raise a CounterError: that nobody
+    waits any longer.
+    """
 
     folder: DataFolder
     profile: str | None = None
     training: bool = False
     overrides: Mapping[str, object] = field(default_factory=dict)
+    wait: Callable[[Future[Any], Settings], None] = _wait
 
     @classmethod
     def resolve(
@@ -107,6 +127,12 @@ class Place:
         """The settings of this place."""
         return SettingsStore(self.folder, overrides=self.overrides)
 
+    def from_keyring(self, ask: Callable[[CredentialStore], T]) -> T:
+        """What the keyring answers. Raises CounterError."""
+        asked = CredentialStore().in_thread(ask)
+        self.wait(asked, self.store.load())
+        return asked.result()
+
     def lock(self) -> TillLock:
         """The lock that says that one process owns the till."""
         return TillLock(self.folder.lock)
@@ -118,7 +144,7 @@ class Merchant:
 
     profile: Profile
     settings: Settings
-    credentials: Credentials
+    stored: StoredCredentials
     gateway: GatewayClient
     training: TrainingGateway | None
 
@@ -130,10 +156,10 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
         settings = place.store.load()
         training = stack.enter_context(_training_gateway(place)) if place.training else None
         profile = place.store.profile(place.profile) if training is None else training_profile(training.url)
-        credentials = _credentials(settings, profile) if training is None else _training_credentials(training)
+        stored = _stored(place, settings, profile) if training is None else _training_credentials(training)
         gateway = GatewayClient(
             profile.base_url,
-            credentials,
+            to_sign_with(stored),
             SignType(profile.sign_type),
             proxy=settings.proxy,
             udid=settings.till_id,
@@ -141,7 +167,7 @@ def open_merchant(place: Place) -> Iterator[Merchant]:
             pins=SignaturePins(TRAINING_PROFILE) if place.training else None,
         )
         stack.callback(gateway.close)
-        yield Merchant(profile, settings, credentials, gateway, training)
+        yield Merchant(profile, settings, stored, gateway, training)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +181,26 @@ class OpenTill:
     restored: Sentence | None = None
 
 
-class _JournalOpener:
-    """Opens the journal for the till, in the till's thread, and remembers whether it had to be restored."""
+class JournalOpener:
+    """Opens the till's own journal, for the thread that calls it, and remembers whether it had to be restored.
+
+    Raises SetupError, also for a journal of another till.
+    """
 
     restored: Sentence | None = None
 
-    def __init__(self, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder, till_id: str, clock: SystemClock) -> None:
         self._folder = folder
+        self._till_id = till_id
+        self._clock = clock
 
     def __call__(self) -> Journal:
         journal = Journal.open(self._folder.journal, self._folder.backups, reserve=Reserve(self._folder.reserve))
+        try:
+            claim(journal, self._till_id, self._clock.now())
+        except BaseException:
+            journal.close()
+            raise
         if journal.restored is not None:
             self.restored = restored_sentence(journal.restored)
         return journal
@@ -187,12 +223,12 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
         shop = Shop(
             profile=merchant.profile,
             till=f"{merchant.settings.till_number:03}",
-            fingerprint_key=_fingerprint_key(merchant.credentials),
+            fingerprint_key=codes_key(merchant.stored),
             # Training codes are used again and again; which are spent its gateway knows.
             code_life_s=0 if place.training else CODE_LIFE_S,
         )
         clock = SystemClock()
-        journal = _JournalOpener(place.folder)
+        journal = JournalOpener(place.folder, merchant.settings.till_id, clock)
         till = Till(journal, merchant.gateway, shop, clock, pins=merchant.gateway.pins)
         stack.callback(till.close)
         till.subscribe(Diary())  # before it starts: what it takes up again belongs into the diary too
@@ -203,24 +239,27 @@ def open_till(place: Place, show: Callable[[], None] | None = None, patience_s: 
         stack.callback(backing_up.close)
         backing_up.start()
         callers = Callers()
+        opened = OpenTill(till, place, merchant, clock, journal.restored)
         try:
-            door = DoorServer(place.folder.root, lambda request: _answer_caller(till, request, show, callers))
+            door = DoorServer(place.folder.root, lambda request: _answer_caller(opened, request, show, callers))
             stack.callback(door.close)
         except SetupError as error:
             log.warning("no door for the command line: %s", error)  # the till can do without
         place.store.keep_good()
         stack.callback(till.stop)  # first of all, so that nobody at the door waits for a till that is closing
-        yield OpenTill(till, place, merchant, clock, journal.restored)
+        yield opened
         callers.wait_until_gone(patience_s)
 
 
 def _answer_caller(
-    till: Till, request: dict[str, object], show: Callable[[], None] | None, callers: Callers
+    opened: OpenTill, request: dict[str, object], show: Callable[[], None] | None, callers: Callers
 ) -> Iterator[dict[str, object]]:
     log.info("a caller asks: %(do)s", {"do": request.get("do")})
     if request.get("do") != "show":
+        changed = request.get("do") == CREDENTIALS_CHANGED
+        events = answer_reread(opened, request) if changed else answer(opened.till, request)
         with callers.one_more():
-            yield from _until_closed(till, answer(till, request))
+            yield from _until_closed(opened.till, events)
     elif show is not None:
         show()
         yield SHOWN
@@ -245,16 +284,15 @@ def training_profile(url: str) -> Profile:
     return Profile(name=TRAINING_PROFILE, base_url=url)
 
 
-def _training_credentials(training: TrainingGateway) -> Credentials:
-    return Credentials(Secret(training.app_code), Secret(training.client_key), training.mchid)
+def _training_credentials(training: TrainingGateway) -> StoredCredentials:
+    return StoredCredentials(Secret(training.app_code), Secret(training.client_key), training.mchid)
 
 
-def _credentials(settings: Settings, profile: Profile) -> Credentials:
-    stored = CredentialStore().load_in_thread(settings.credentials_key(profile.name)).result()
-    return Credentials(stored.app_code, stored.client_key, stored.mchid)
-
-
-def _fingerprint_key(credentials: Credentials) -> bytes:
-    """Keys the hash of payment codes; derived, so that no further secret has to be kept."""
-    key = credentials.client_key.reveal().encode()
-    return hmac.new(key, b"pos-app payment code fingerprint", hashlib.sha256).digest()
+def _stored(place: Place, settings: Settings, profile: Profile) -> StoredCredentials:
+    key = settings.credentials_key(profile.name)
+    try:
+        return place.from_keyring(lambda store: store.load(key))
+    except NoCredentials:
+        if not place.folder.journal.exists():
+            raise  # set up, and never opened yet
+    raise NoCredentials(_OTHER_USER.filled(user=getpass.getuser(), profile=profile.name))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from pos_app.app.crashes.living import ended_sentence, living
@@ -21,6 +22,7 @@ from pos_app.app.serial_scanner import SerialScanner
 from pos_app.app.support.doctor import TillDoctor
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
+from pos_app.desktop.keyring_window import wait_for_keyring
 from pos_app.desktop.problem_window import ALL_CHOICES, USUAL_CHOICES, Choice, show_problem
 from pos_app.desktop.speaker import Speaker
 from pos_app.domain.exit_codes import SETUP
@@ -31,6 +33,8 @@ from pos_app.settings.model import Settings
 from pos_app.settings.store import BrokenSettings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from pos_app.app.crashes.session import Session
     from pos_app.app.crashes.watch import BugWatch
     from pos_app.app.opening import OpenTill, Place
@@ -48,6 +52,11 @@ _NO_DISPLAY = QT_TRANSLATE_NOOP(
 _TILL_BUSY = QT_TRANSLATE_NOOP(
     "window", "Another pos-app is using this till. Wait until it has ended, then start this one again."
 )
+_NOT_WAITED = QT_TRANSLATE_NOOP(
+    "window",
+    "The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until "
+    "then only training works.",
+)
 _PATIENCE_S: Final = 10.0
 _PAUSE_S: Final = 0.1
 log = logging.getLogger(__name__)
@@ -57,31 +66,43 @@ def run_window(place: Place, watch: BugWatch) -> int:
     """Runs the window until it is closed, or brings the open one to the front. The exit code."""
     if not _display_there():
         raise SetupError(_NO_DISPLAY)
+    place = replace(place, wait=_wait_in_a_window)
+    while True:
+        try:
+            return _opened(place, watch)
+        except CounterError as error:
+            # Only now, with the till let go of: what the sentence advises may need it.
+            choices = ALL_CHOICES if isinstance(error, BrokenSettings) else USUAL_CHOICES
+            settings = _settings(place)
+            log.warning("the counter cannot open: %s", error)
+            doctor = TillDoctor(from_outside(place))
+            choice = show_problem(error.sentence, settings.language, settings.theme, choices, doctor)
+        if choice is Choice.CLOSE:
+            return SETUP
+        if choice is Choice.TRAIN:
+            return run_window(place.for_training(), watch)
+        if choice is Choice.RESTORE:
+            place.store.restore()
+
+
+def _opened(place: Place, watch: BugWatch) -> int:
+    """Runs the window of one till, which is let go of whatever happens. Raises CounterError when it cannot open."""
     lock = place.lock()
     try:
         if not _acquired(lock, place):
             return 0
         with living(place.folder, watch) as session:
             return _run(place, watch, session)
-    except CounterError as error:
-        choices = ALL_CHOICES if isinstance(error, BrokenSettings) else USUAL_CHOICES
-        settings = _settings(place)
-        log.warning("the counter cannot open: %s", error)
-        doctor = TillDoctor(from_outside(place))
-        choice = show_problem(error.sentence, settings.language, settings.theme, choices, doctor)
     finally:
         lock.release()
-    return _went_on(place, watch, choice)
 
 
-def _went_on(place: Place, watch: BugWatch, choice: Choice) -> int:
-    """What the person chose who was told why no till can be opened."""
-    if choice is Choice.CLOSE:
-        return SETUP
-    if choice is Choice.TRAIN:
-        return run_window(place.for_training(), watch)
-    place.store.restore()
-    return run_window(place, watch)
+def _wait_in_a_window(asked: Future[Any], settings: Settings) -> None:
+    """Shows what is waited for. A till that is open already has its own window, and asks from other threads."""
+    if threading.current_thread() is not threading.main_thread():
+        asked.exception()
+    elif not wait_for_keyring(asked, settings.language, settings.theme):
+        raise SetupError(_NOT_WAITED)
 
 
 def tell_problem(sentence: Sentence, place: Place) -> None:

@@ -16,6 +16,7 @@ from pos_app.checkout.pinning import Pinning
 from pos_app.checkout.rebuilding import Reconciliations
 from pos_app.checkout.reconciliation import Desk
 from pos_app.checkout.refunding import Refunds
+from pos_app.checkout.renewing import refuse_while_under_way
 from pos_app.checkout.requests import Trouble
 from pos_app.checkout.world import World
 from pos_app.domain import schedule
@@ -207,6 +208,12 @@ class Engine:
     def clear_pins(self, endpoint: str) -> list[PinCleared]:
         """Lets answers of `endpoint` (empty: all) be learned anew. Raises BadInput or JournalTrouble."""
         return self._pinning.clear(endpoint, self._world.clock.now())
+
+    def renew(self, swap: Callable[[], None], *, other_merchant: bool) -> None:
+        """Has `swap` exchange the gateway's credentials. Raises SetupError while the old merchant's are under way."""
+        if other_merchant:
+            refuse_while_under_way(self._world.journal, self._world.shop.profile.name)
+        swap()
 
     def close(self) -> None:
         """The till ends."""

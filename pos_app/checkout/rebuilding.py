@@ -13,7 +13,7 @@ from pos_app.checkout.reconciling import Reconciling
 from pos_app.checkout.requests import Rebuilding
 from pos_app.domain import schedule
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
-from pos_app.domain.till_events import JournalRestored, Rebuilt
+from pos_app.domain.till_events import JournalOwner, JournalRestored, Rebuilt
 from pos_app.journal import JournalTrouble
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Reconciliations:
         self._rebuilt: Rebuilt | None = None
 
     def recover(self) -> None:
-        """Start-up: a journal that was restored, and not completed since, is completed from the gateway."""
+        """Start-up: a journal that was restored or adopted, and not completed since, is completed from the gateway."""
         restored = self._restored()
         if restored is not None:
             since, until = self._missing_time(restored)
@@ -76,21 +76,21 @@ class Reconciliations:
 
     # --- a damaged journal ---
 
-    def _restored(self) -> JournalRestored | None:
-        """The last time that the journal was replaced, unless it was completed for this profile since."""
-        pending: JournalRestored | None = None
-        for event in self._world.journal.till_events(JournalRestored, Rebuilt):
-            if isinstance(event, JournalRestored):
-                pending = event
+    def _restored(self) -> int | None:
+        """When the journal was replaced or came from another till, unless it was completed for this profile since."""
+        pending: int | None = None
+        for event in self._world.journal.till_events(JournalRestored, JournalOwner, Rebuilt):
+            if isinstance(event, JournalRestored) or (isinstance(event, JournalOwner) and event.before):
+                pending = event.at
             elif isinstance(event, Rebuilt) and event.profile == self._world.shop.profile.name:
                 pending = None
         return pending
 
-    def _missing_time(self, restored: JournalRestored) -> tuple[int, int]:
-        """From a day before the newest payment that the backup has, and at least the month, to the end of today."""
-        month = self._local(restored.at) - _FIRST_DAYS
+    def _missing_time(self, restored: int) -> tuple[int, int]:
+        """From a day before the newest payment that the copy has, and at least the month, to the end of today."""
+        month = self._local(restored) - _FIRST_DAYS
         since = self._midnight(month.date().replace(day=1))
-        newest = self._world.journal.newest_before(restored.at)
+        newest = self._world.journal.newest_before(restored)
         if newest is not None:
             since = min(since, newest - 24 * schedule.HOUR)
         return since, self._midnight(self._local(self._world.clock.now()).date() + _A_DAY)

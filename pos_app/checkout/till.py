@@ -177,6 +177,13 @@ class Till:
         """Lets answers of `endpoint` (empty: all of them) be learned anew; done once that is on disk."""
         return self._command(lambda engine: engine.clear_pins(endpoint))
 
+    def renew(self, swap: Callable[[], None], *, other_merchant: bool) -> Future[None]:
+        """Has `swap` exchange the gateway's credentials between two steps; calls on their way end as they began.
+
+        Fails with SetupError, and `swap` is not called, while something is open that only the old merchant can ask for.
+        """
+        return self._command(lambda engine: engine.renew(swap, other_merchant=other_merchant))
+
     # --- the thread ---
 
     def _command(self, run: Callable[[Engine], T]) -> Future[T]:

@@ -18,11 +18,18 @@ EXIT_CODES = """exit codes:
   5  configuration or credentials: nothing was sent
   6  money moved against the aim (a cancel that met a payment), or differs (reconcile)"""
 
-_CREDENTIALS_HELP = """Reads one JSON object from standard input, never from arguments:
+_CREDENTIALS_HELP = """`set` at a terminal asks for the three values and shows none of them. From a pipe or a file it
+reads one JSON object; never from arguments:
 
   {"app_code": "...", "client_key": "...", "mchid": "..."}
 
-`mchid` only if QFPay issued one. The secrets go into the operating system's keyring and nowhere else."""
+`mchid` only if QFPay issued one. The secrets go into the operating system's keyring and nowhere else. QFPay is asked
+first whether it accepts them. A till that is open uses them from the next request on: no restart, no sale lost."""
+
+_JOURNAL_HELP = """A till goes on with its own journal only. `adopt` is for a computer that takes another's place:
+close pos-app there, copy settings.toml and journal.sqlite3 of its data folder into this one's, adopt the journal, and
+store the credentials anew (they are in the keyring, not in the folder). What the other till did after the copy was made
+is read from QFPay. Never let two computers go on with one journal."""
 
 _CLEAR_PIN_HELP = """Forgets how the answers of QFPay must be signed, so that the till learns it anew.
 
@@ -30,7 +37,7 @@ A pin stands after 20 answers in a row that were signed alike. From then on the 
 not: it asks again, and records it. Before you clear a pin, ask yourself:
 
   Did QFPay say that it changed its signatures, or did it issue a new client_key?
-  (A new key needs no clearing: store it with `pos-app credentials set` and start the till again.)
+  (A new key needs no clearing: store it with `pos-app credentials set`.)
 
 If not, somebody may stand between this till and QFPay: leave the pin, take payments another way, and call QFPay.
 Without pins trust in answers rests on TLS alone. Who clears a pin is not asked, that it was cleared is recorded."""
@@ -148,6 +155,7 @@ def build_parser() -> argparse.ArgumentParser:
     command("doctor", "checks keyring, gateway, clock, signature, devices and journal, and says what to do")
     bundle = command("support-bundle", "saves what support needs as one file, without secrets", _BUNDLE_HELP)
     bundle.add_argument("--output", metavar="FILE", help="the file to write (default: one with the time, here)")
+    _journal_commands(command("journal", "the till's record of payments: adopt", _JOURNAL_HELP), common)
     gateway = command(
         "training-gateway", "runs the training gateway alone; its first line tells where and with which keys"
     )
@@ -257,9 +265,17 @@ def _profile_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
     use.add_argument("name", metavar="NAME")
 
 
+def _journal_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    actions.add_parser(
+        "adopt", help="makes a journal that was copied from another computer this till's", parents=[common]
+    )
+
+
 def _credentials_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
-    actions.add_parser("set", help="stores them, from JSON on standard input", parents=[common])
+    store = actions.add_parser("set", help="stores them, typed or as JSON on standard input", parents=[common])
+    store.add_argument("--unchecked", action="store_true", help="do not ask QFPay first whether it accepts them")
     actions.add_parser("check", help="asks the gateway one signed question with them", parents=[common])
     actions.add_parser("remove", help="removes them from the keyring", parents=[common])
     actions.add_parser(

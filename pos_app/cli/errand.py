@@ -7,12 +7,13 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pos_app.app.opening import open_till
+from pos_app.app.opening import JournalOpener, open_till
+from pos_app.checkout.clock import SystemClock
 from pos_app.checkout.till_commands import answer, noted, refusal, resolved
 from pos_app.control.door import DoorClient, NobodyHome, TillLost
 from pos_app.domain.exit_codes import NOT_KNOWN
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
-from pos_app.journal import Journal
+from pos_app.journal.damage import find_damage
 
 if TYPE_CHECKING:
     from pos_app.app.opening import Place
@@ -132,7 +133,7 @@ def _own_till(place: Place, request: Document) -> Iterator[Document]:
         return
     with open_till(place, patience_s=_CALLERS_S) as opened:
         if opened.restored is not None:
-            yield {"event": "problem", "name": "journal", "text": str(opened.restored)}
+            yield _restored(opened.restored)
         yield from answer(opened.till, request)
 
 
@@ -141,7 +142,11 @@ def _resolve_all(place: Place, request: Document) -> Iterator[Document]:
     if place.profile is not None and not place.training:
         place.store.profile(place.profile)  # there is one of that name, or SetupError
     count, still_open, failed, notes = 0, 0, set(), []
-    for name, numbers in _open_numbers(place).items():
+    opener = JournalOpener(place.folder, place.store.load().till_id, SystemClock())
+    numbers_of = _open_numbers(place, opener)
+    if opener.restored is not None:
+        yield _restored(opener.restored)
+    for name, numbers in numbers_of.items():
         for event in _resolve_profile(place, {**request, "profile": name, "numbers": numbers}):
             if event.get("event") != "result":
                 yield event
@@ -166,12 +171,17 @@ def _resolve_profile(place: Place, request: Document) -> Iterator[Document]:
         yield refusal(error)
 
 
-def _open_numbers(place: Place) -> dict[str, list[str]]:
+def _restored(sentence: Sentence) -> Document:
+    return {"event": "problem", "name": "journal", "text": str(sentence)}
+
+
+def _open_numbers(place: Place, opener: JournalOpener) -> dict[str, list[str]]:
     """By profile, what is open before a till takes it up; of one profile alone where the command names it."""
     numbers: dict[str, list[str]] = {}
-    if not place.folder.journal.exists():
-        return numbers
-    with Journal.open(place.folder.journal, place.folder.backups) as journal:
+    folder = place.folder
+    if not folder.journal.exists() and find_damage(folder.journal, folder.backups) is None:
+        return numbers  # there never was one
+    with opener() as journal:
         payments, refunds = journal.open_payments(), journal.open_refunds()
     found = [(one.intent.profile, one.out_trade_no) for one in payments]
     found += [(one.intent.profile, one.out_trade_no) for one in refunds]

@@ -91,7 +91,7 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
             from pos_app.cli.listing import list_payments
 
             return list_payments
-        case "profile" | "credentials" | "settings":
+        case "profile" | "credentials" | "settings" | "journal":
             return _set_up(name)
         case "doctor" | "support-bundle":
             from pos_app.cli.doctor import run_support_command
@@ -117,6 +117,10 @@ def _set_up(name: str) -> Callable[[Options, Output], None]:
             from pos_app.cli.settings import run_settings_command
 
             return run_settings_command
+        case "journal":
+            from pos_app.cli.journal import run_journal_command
+
+            return run_journal_command
     from pos_app.cli.credentials import run_credentials_command
 
     return run_credentials_command

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pos_app.app.crashes.watch import BugWatch
 from pos_app.app.logs.handler import start_log
 from pos_app.app.opening import Place
+from pos_app.cli.keyring_wait import wait_told
 from pos_app.settings.overriding import parse_overrides
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Options:
             getattr(parsed, "training", False),
             parse_overrides([*getattr(parsed, "set_before", ()), *getattr(parsed, "set", ())]),
         )
-        return cls(place, parsed, BugWatch(start_log(place.folder), place.folder.crashes))
+        watch = BugWatch(start_log(place.folder), place.folder.crashes)
+        return cls(replace(place, wait=wait_told), parsed, watch)
 
     def text(self, name: str) -> str:
         """An argument's text, empty when it was not given."""

@@ -6,6 +6,7 @@ Apart from `store`, because importing `keyring` is slow and reading it may ask t
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import keyring
@@ -13,9 +14,12 @@ from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import InitError, KeyringLocked, NoKeyringError
 
+from pos_app.credentials import kwallet
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence, SetupError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from keyring.backend import KeyringBackend
 
 # Those that the operating system or the desktop protects. Others (keyrings.alt, the null keyring, ...)
@@ -24,10 +28,12 @@ _TRUSTED_MODULES: Final = (
     "keyring.backends.SecretService",
     "keyring.backends.libsecret",
     "keyring.backends.kwallet",
+    kwallet.__name__,
     "keyring.backends.Windows",
     "keyring.backends.macOS",
 )
-_WINDOWS_TOO_LONG: Final = 1783  # RPC_X_BAD_STUB_DATA, what CredWrite answers to a secret above its limit
+_MAY_COME_LATER: Final = ("keyring.backends.SecretService.Keyring", f"{kwallet.__name__}.KWallet")
+"""Windows and macOS have theirs from the beginning."""
 
 _INSECURE = QT_TRANSLATE_NOOP(
     "keyrings",
@@ -56,8 +62,8 @@ _NO_KEYRING = {
 _LOCKED = {
     "linux": QT_TRANSLATE_NOOP(
         "keyrings",
-        "The keyring is locked. Unlock it with its password (usually the one you log in with) in “Passwords "
-        "and Keys” or KWallet, and try again.",
+        "The keyring is locked, or its question was closed without an answer. Try again and give its password "
+        "(usually the one you log in with), or unlock it in “Passwords and Keys”, KeePassXC or KWallet before.",
     ),
     "win32": QT_TRANSLATE_NOOP(
         "keyrings", "Windows does not open its Credential Manager. Log out of Windows, log in and try again."
@@ -83,9 +89,55 @@ _TOO_LONG = QT_TRANSLATE_NOOP(
     "keyrings",
     "These credentials are longer than the keyring can keep. Check that nothing else was copied along.",
 )
+_NO_SESSION = QT_TRANSLATE_NOOP(
+    "keyrings",
+    "Windows keeps no secrets for this user in this session. Log in to Windows at the screen with the till's user and "
+    "start pos-app there. If that does not help, a rule of this computer forbids to store credentials: ask whoever "
+    "administers it.",
+)
+_DENIED = QT_TRANSLATE_NOOP(
+    "keyrings",
+    "Windows refuses access to its Credential Manager. Start pos-app as the user who works at this till, not as "
+    "another one, and try again.",
+)
+_GONE = QT_TRANSLATE_NOOP("keyrings", "The entry of the keyring has gone. Store the credentials again in the settings.")
+_CANNOT_ASK = QT_TRANSLATE_NOOP(
+    "keyrings",
+    "The keychain needs an answer and cannot ask here. Log in at the screen of this Mac, unlock the screen, and try "
+    "again.",
+)
+_NOT_ALLOWED = QT_TRANSLATE_NOOP(
+    "keyrings", "macOS does not let this program use the keychain. Install pos-app anew from its disk image."
+)
 _OTHER = QT_TRANSLATE_NOOP(
     "keyrings", "The keyring cannot be used ({problem}). Log out of the computer, log in and try again."
 )
+
+# winerror: ERROR_ACCESS_DENIED, ERROR_SERVICE_DISABLED, ERROR_SERVICE_NOT_ACTIVE, ERROR_NOT_FOUND, ERROR_CANCELLED,
+# ERROR_NO_SUCH_LOGON_SESSION (also the answer where a policy forbids to store), RPC_S_SERVER_UNAVAILABLE, and
+# RPC_X_BAD_STUB_DATA, CredWrite's answer to a secret above its limit.
+_OF_WINDOWS: Final = {
+    5: _DENIED,
+    1058: _NO_KEYRING["win32"],
+    1062: _NO_KEYRING["win32"],
+    1168: _GONE,
+    1223: _DISMISSED,
+    1312: _NO_SESSION,
+    1722: _NO_KEYRING["win32"],
+    1783: _TOO_LONG,
+}
+# OSStatus: userCanceledErr, errSecNotAvailable, errSecAuthFailed, errSecItemNotFound, errSecNoDefaultKeychain,
+# errSecInteractionNotAllowed, errSecMissingEntitlement, errSecCSInfoPlistFailed.
+_OF_MACOS: Final = {
+    -128: _DISMISSED,
+    -25291: _NO_KEYRING["darwin"],
+    -25293: _LOCKED["darwin"],
+    -25300: _GONE,
+    -25307: _NO_KEYRING["darwin"],
+    -25308: _CANNOT_ASK,
+    -34018: _NOT_ALLOWED,
+    -67030: _NOT_ALLOWED,
+}
 
 
 def os_keyring() -> KeyringBackend:
@@ -99,8 +151,20 @@ def os_keyring() -> KeyringBackend:
     if trusted:
         return trusted[0]
     if not members or isinstance(chosen, NoKeyring):
-        raise NoKeyringError
+        return _found_since()
     raise SetupError(_INSECURE.filled(name=type(members[0]).__module__))
+
+
+def _found_since() -> KeyringBackend:
+    """A keyring that was opened since `keyring` looked for one, which it does once in a process.
+
+    Raises NoKeyringError when there is none, or when whoever set up this computer chose to have none.
+    """
+    if not (keyring.core.load_env() or keyring.core.load_config()):
+        for name in _MAY_COME_LATER:
+            with suppress(RuntimeError):  # it is not there
+                return keyring.core.load_keyring(name)
+    raise NoKeyringError
 
 
 def is_trusted(backend: KeyringBackend) -> bool:
@@ -110,21 +174,37 @@ def is_trusted(backend: KeyringBackend) -> bool:
 
 def sentence_for(error: Exception, platform: str = sys.platform) -> Sentence:
     """What to tell the owner about an error of a keyring; nothing of its text, which may contain anything."""
+    by_code = next((told for one in _chain(error) if (told := _by_code(one, platform)) is not None), None)
+    if by_code is not None:
+        return by_code
     if isinstance(error, NoKeyringError):
         return _NO_KEYRING.get(platform, _NO_KEYRING["linux"])
     if isinstance(error, KeyringLocked) or _is(error, "LockedException"):
         return _LOCKED.get(platform, _LOCKED["linux"])
     if isinstance(error, InitError) and _is(error.__cause__, "PromptDismissedException"):
         return _NO_COLLECTION
-    if isinstance(error, InitError) or _is(error, "SecretServiceNotAvailableException"):
+    if isinstance(error, InitError) or _is(error, "SecretServiceNotAvailableException", "DBusErrorResponse"):
         return _NOT_ANSWERING
     if _is(error, "PromptDismissedException"):
         return _DISMISSED
-    if getattr(error, "winerror", None) == _WINDOWS_TOO_LONG:
-        return _TOO_LONG
     return _OTHER.filled(problem=type(error).__name__)
 
 
-def _is(error: BaseException | None, name: str) -> bool:
-    """Whether it is SecretStorage's exception of that name. By name, because the library is on Linux only."""
-    return type(error).__name__ == name
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what it was made of: `keyring` wraps those of macOS."""
+    while error is not None:
+        yield error
+        error = error.__cause__
+
+
+def _by_code(error: BaseException, platform: str) -> Sentence | None:
+    """The sentence of an operating system's own code: `winerror` of Windows, the first argument of macOS' errors."""
+    if platform == "darwin":
+        code = error.args[0] if error.args else None
+        return _OF_MACOS.get(code) if isinstance(code, int) else None
+    return _OF_WINDOWS.get(getattr(error, "winerror", 0)) if platform == "win32" else None
+
+
+def _is(error: BaseException | None, *names: str) -> bool:
+    """Whether it is an exception of SecretStorage or jeepney. By name, because the libraries are on Linux only."""
+    return type(error).__name__ in names

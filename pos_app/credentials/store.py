@@ -7,7 +7,7 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pos_app.credentials.parsing import StoredCredentials, as_text, parse_credentials
+from pos_app.credentials.parsing import StoredCredentials, as_text, stored_credentials
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class NoCredentials(SetupError):
     """The keyring works, and has nothing for this profile."""
 
 
+class DamagedCredentials(SetupError):
+    """The keyring works, and what it has for this profile are no credentials."""
+
+
 class CredentialStore:
     """The keyring's entries of this program. `profile_key` is `Settings.credentials_key`.
 
@@ -58,7 +62,11 @@ class CredentialStore:
         text = as_text(credentials)
         if len(text.reveal().encode("utf-16-le")) > MAX_STORED_BYTES:
             raise SetupError(_TOO_LONG)
-        self._ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
+        try:
+            self._ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
+        except DamagedCredentials:  # Windows' vault looks at the old entry first, and would never let it be replaced
+            self._ask(lambda backend: backend.delete_password(SERVICE, profile_key))
+            self._ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
 
     def load(self, profile_key: str) -> StoredCredentials:
         """The stored credentials. Raises NoCredentials when there are none."""
@@ -67,19 +75,22 @@ class CredentialStore:
             raise NoCredentials(_NO_CREDENTIALS)
         credentials = _parsed(text)
         if credentials is None:
-            raise SetupError(_DAMAGED)
+            raise DamagedCredentials(_DAMAGED)
         return credentials
 
-    def load_in_thread(self, profile_key: str) -> Future[StoredCredentials]:
-        """`load` in a thread of its own, which does not keep the program from ending while it is asked."""
-        future: Future[StoredCredentials] = Future()
-        threading.Thread(target=self._load_into, args=(future, profile_key), name="keyring", daemon=True).start()
+    def in_thread(self, ask: Callable[[CredentialStore], T]) -> Future[T]:
+        """`ask` in a thread of its own, which does not keep the program from ending while the keyring is asked."""
+        future: Future[T] = Future()
+        threading.Thread(target=self._ask_into, args=(future, ask), name="keyring", daemon=True).start()
         return future
 
     def remove(self, profile_key: str) -> bool:
         """Removes the credentials; False when there were none."""
-        if self._ask(lambda backend: backend.get_password(SERVICE, profile_key)) is None:
-            return False
+        try:
+            if self._ask(lambda backend: backend.get_password(SERVICE, profile_key)) is None:
+                return False
+        except DamagedCredentials:
+            log.info("A damaged entry is removed")
         self._ask(lambda backend: backend.delete_password(SERVICE, profile_key))
         return True
 
@@ -88,9 +99,9 @@ class CredentialStore:
         self._ask(lambda backend: backend.get_password(SERVICE, "check"))
         return self._ask(lambda backend: str(backend.name))
 
-    def _load_into(self, future: Future[StoredCredentials], profile_key: str) -> None:
+    def _ask_into(self, future: Future[T], ask: Callable[[CredentialStore], T]) -> None:
         try:
-            future.set_result(self.load(profile_key))
+            future.set_result(ask(self))
         except Exception as error:  # noqa: BLE001 - whoever waits for the future must hear of it, whatever it is
             future.set_exception(error)
 
@@ -105,13 +116,15 @@ class CredentialStore:
             raise
         except Exception as error:  # noqa: BLE001 - keyrings let errors of D-Bus and of Windows through as they are
             log.warning("The keyring failed: %s", type(error).__name__)
-            sentence = sentence_for(error)
+            kind, sentence = SetupError, sentence_for(error)
+            if isinstance(error, UnicodeDecodeError):  # somebody else's bytes are in our entry
+                kind, sentence = DamagedCredentials, _DAMAGED
         # Raised out here so that the keyring's own error, which may repeat anything, does not hang on to it.
-        raise SetupError(sentence)
+        raise kind(sentence)
 
 
 def _parsed(text: str) -> StoredCredentials | None:
     try:
-        return parse_credentials(text)
+        return stored_credentials(text)
     except BadInput:
         return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.customer_screen import as_place
@@ -24,7 +25,7 @@ from pos_app.desktop.translation import Translation, say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent
 
@@ -33,24 +34,41 @@ if TYPE_CHECKING:
     from pos_app.domain.sentences import Sentence
 
 _TITLE = QT_TRANSLATE_NOOP("problem_window", "The counter cannot open yet")
+_IN_ONE_ROW: Final = 3
 _CHECK = QT_TRANSLATE_NOOP("problem_window", "Check this till")
 
 
 class Choice(Enum):
     """What the person chose."""
 
+    AGAIN = auto()
     TRAIN = auto()
     CLOSE = auto()
     RESTORE = auto()
 
 
-USUAL_CHOICES: Final = (Choice.CLOSE, Choice.TRAIN)
+USUAL_CHOICES: Final = (Choice.CLOSE, Choice.TRAIN, Choice.AGAIN)
 ALL_CHOICES: Final = (*USUAL_CHOICES, Choice.RESTORE)
 _BUTTONS: Final[Mapping[Choice, tuple[str, Sentence]]] = {
     Choice.CLOSE: ("close", QT_TRANSLATE_NOOP("problem_window", "Close")),
     Choice.TRAIN: ("train", QT_TRANSLATE_NOOP("problem_window", "Open training")),
+    Choice.AGAIN: ("again", QT_TRANSLATE_NOOP("problem_window", "Try again")),
     Choice.RESTORE: ("restore", QT_TRANSLATE_NOOP("problem_window", "Last good settings")),
 }
+
+
+@contextmanager
+def early_application(language: str, theme_name: str) -> Iterator[tuple[QApplication, Theme]]:
+    """The application in a language and a theme for a window before there is a till; afterwards it is as before."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0] if sys.argv else "pos-app"])
+    app.setApplicationName("pos-app")
+    translation = Translation(app, language)
+    theme = Theme(app, theme_name)
+    yield app, theme
+    theme.undress()
+    translation.choose("en")
 
 
 def show_problem(
@@ -60,19 +78,12 @@ def show_problem(
 
     The last of the `choices` is the one that helps most.
     """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0] if sys.argv else "pos-app"])
-    app.setApplicationName("pos-app")
-    translation = Translation(app, language)
-    theme = Theme(app, theme_name)
-    window = ProblemWindow(theme, sentence, choices, doctor)
-    window.show()
-    app.exec()
-    window.shut_down()
-    window.deleteLater()
-    theme.undress()
-    translation.choose("en")
+    with early_application(language, theme_name) as (app, theme):
+        window = ProblemWindow(theme, sentence, choices, doctor)
+        window.show()
+        app.exec()
+        window.shut_down()
+        window.deleteLater()
     return window.choice
 
 
@@ -97,7 +108,7 @@ class ProblemWindow(QWidget):
         layout = QVBoxLayout(self)
         theme.space(layout)
         layout.addWidget(self._pages)
-        self.resize(theme.px(640), theme.px(360))
+        self.resize(theme.px(640), theme.px(440))
 
     def shut_down(self) -> None:
         """The choice was made."""
@@ -131,21 +142,24 @@ class ProblemWindow(QWidget):
         layout.addLayout(self._buttons(theme, choices))
         return page
 
-    def _buttons(self, theme: Theme, choices: Sequence[Choice]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        theme.space(row, gap=2)
+    def _buttons(self, theme: Theme, choices: Sequence[Choice]) -> QGridLayout:
+        """Side by side; more than three in pairs, and the last one across where it has no partner."""
+        grid = QGridLayout()
+        theme.space(grid, gap=2)
         ways: list[tuple[str, Sentence, Callable[[], None]]] = [
             (*_BUTTONS[choice], partial(self._choose, choice)) for choice in choices
         ]
         if self._doctor is not None:
             ways.insert(1, ("doctor", _CHECK, self._examine))
-        for name, caption, go in ways:
+        columns = 2 if len(ways) > _IN_ONE_ROW else len(ways)
+        for place, (name, caption, go) in enumerate(ways):
             button = PressButton(theme, name, kind="primary" if name == _BUTTONS[choices[-1]][0] else "plain")
             theme.hold_height(button, TOUCH)
             button.tell(caption)
             button.clicked.connect(lambda _checked=False, go=go: go())
-            row.addWidget(button)
-        return row
+            alone = columns > 1 and place == len(ways) - 1 and place % columns == 0
+            grid.addWidget(button, place // columns, place % columns, 1, columns if alone else 1)
+        return grid
 
     def _examine(self) -> None:
         if self._doctor is not None:

@@ -66,6 +66,15 @@ class JournalRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalOwner:
+    """From here on the journal is that of the till with this id; `before` (empty: nobody) had it until then."""
+
+    at: int
+    till_id: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What the gateway knows of `since` to `until` in `profile` was read; `found` payments were new to the journal."""
 
@@ -77,7 +86,7 @@ class Rebuilt:
 
 
 SignatureEvent = SignaturePinned | PinCleared | SignatureStreak | UntrustedAnswer
-TillEvent = SignatureEvent | JournalRestored | Rebuilt
+TillEvent = SignatureEvent | JournalRestored | JournalOwner | Rebuilt
 
 
 def pins(events: Iterable[TillEvent]) -> dict[tuple[str, str], SignaturePinned]:

@@ -11,7 +11,7 @@ from pos_app.domain.payment import ALARMS, CHARGED, UNPAID, Payment, Settlement,
 from pos_app.domain.refund import REFUND_FOLLOWED, Refund, RefundState
 from pos_app.journal.lookups import OPEN_STATES, Lookups, Value
 from pos_app.journal.schema import open_to_read
-from pos_app.journal.writer import JOURNAL_NAME
+from pos_app.journal.writer import journal_file
 
 # What counts in totals: what this till took. Of a payment that was returned another way nothing does, so neither do
 # refunds of it.
@@ -58,7 +58,7 @@ class JournalReader(Lookups):
     @classmethod
     def open(cls, place: Path) -> Self:
         """The journal in the folder or file `place`. Raises SetupError when it is missing or of another version."""
-        path = place / JOURNAL_NAME if place.is_dir() else place
+        path = journal_file(place)
         return cls(open_to_read(path), path)
 
     def payments(

@@ -66,7 +66,7 @@ class Journal(Lookups):
         there before a migration. `now` is the UTC time in their names. Raises SetupError when there is a newer
         journal, something else, or a folder or disk that cannot keep one.
         """
-        path = place / JOURNAL_NAME if place.is_dir() else place
+        path = journal_file(place)
         try:
             return cls._opened(path, backups, now, reserve)
         except SetupError as error:
@@ -183,6 +183,14 @@ class Journal(Lookups):
     def _append(self, row: Row, entry: _Entry) -> None:
         insert = "INSERT INTO events (number, at, kind, body) VALUES (?, ?, ?, ?)"
         self._connection.execute(insert, (row["number"], *entry))
+
+
+def journal_file(place: Path) -> Path:
+    """The journal's file in the folder or file `place`. Raises SetupError where a folder bears its name."""
+    path = place / JOURNAL_NAME if place.is_dir() and place.name != JOURNAL_NAME else place
+    if path.is_dir():
+        raise SetupError(JournalTrouble(Problem.NOT_OURS, path).sentence)
+    return path
 
 
 def _is_full(error: SetupError) -> bool:

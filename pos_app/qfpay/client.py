@@ -67,13 +67,21 @@ class GatewayClient:
         self.pins = pins or SignaturePins(host_of(checked))
         self._transport = transport or Transport(checked, proxy)
         self._messenger = Messenger(self._transport, credentials, sign_type, self.pins, now)
-        self._credentials = credentials
         self._udid = udid
 
     @property
     def gateway_time_offset(self) -> timedelta | None:
         """How far the gateway's clock (HTTP `Date`, whole seconds) is ahead of ours, if known."""
         return self._messenger.gateway_time_offset
+
+    @property
+    def credentials(self) -> Credentials:
+        """Those of the next request."""
+        return self._messenger.credentials
+
+    def renew(self, credentials: Credentials) -> None:
+        """Signs with these from the next request on; calls that are on their way end as they began. From any thread."""
+        self._messenger.credentials = credentials
 
     def close(self) -> None:
         """Ends the calls that are on their way; later ones send nothing."""
@@ -172,10 +180,10 @@ class GatewayClient:
 
     def add_note(self, syssn: str, note: str, deadline_s: float = _DEADLINE_S) -> str | NoAnswer:
         """`POST /trade/v1/add_note`: its `respcd`. For merchants without `mchid`; else it is not sent."""
-        if self._credentials.mchid:
+        credentials = self.credentials
+        if credentials.mchid:
             return NoAnswer(may_have_left=False, reason="mchid")
-        code = self._credentials.app_code.reveal()
-        params = {"code": code, "syssn": syssn, "note": note[:_NOTE_LENGTH]}
+        params = {"code": credentials.app_code.reveal(), "syssn": syssn, "note": note[:_NOTE_LENGTH]}
         return self._messenger.ask(Question(ADD_NOTE, params, deadline_s), parsing.note_respcd)
 
     def _ask_page(self, params: dict[str, str], deadline_s: float) -> QueryAnswer | NoAnswer:

@@ -16,7 +16,7 @@ from pos_app.qfpay.signing import SignType, sign
 from pos_app.qfpay.transport import Reply, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pos_app.qfpay.orders import Credentials
     from pos_app.qfpay.signature_pins import SignaturePins
@@ -66,7 +66,8 @@ class Messenger:
         now: Callable[[], datetime],
     ) -> None:
         self._transport = transport
-        self._credentials = credentials
+        self.credentials = credentials
+        """Those of the next question; others may take their place at any time, in any thread."""
         self._sign_type = sign_type
         self._pins = pins
         self._now = now
@@ -75,16 +76,24 @@ class Messenger:
     def ask(
         self, question: Question, parse: Callable[[Mapping[str, object], tuple[str, ...]], Answer]
     ) -> Answer | NoAnswer:
-        """The parsed answer. `parse` gets the document and the texts that must not come back in it."""
-        reply = self._transport.exchange(self._signed(question))
+        """The parsed answer. `parse` gets the document and the texts that must not come back in it.
+
+        When QFPay renews `client_key` while the question is on its way, nobody knows which key the answer is signed
+        with: the one that signed the question and the one that is in use when it comes are both believed. So an old
+        key ends as evidence with the last call that it signed, within the deadline of a call and without a clock.
+        """
+        signing = self.credentials
+        reply = self._transport.exchange(self._signed(question, signing))
         if isinstance(reply, NoAnswer):
             return reply
         date = self._noted_time(reply)
         if reply.status != _OK:
             return NoAnswer(True, _status_reason(reply.status), reply.status, self._retry_after(reply))
         try:
-            document = self._trusted(question.path, reply, read_document(reply.body))
-            return _dated(parse(document, self._hidden(question)), date)
+            present = self.credentials
+            believed = (signing,) if present is signing else (signing, present)
+            document = self._trusted(question.path, reply, read_document(reply.body), believed)
+            return _dated(parse(document, _hidden(question, believed)), date)
         except Unreadable as unreadable:
             return NoAnswer(may_have_left=True, reason=unreadable.reason, http_status=_OK)
 
@@ -100,13 +109,13 @@ class Messenger:
         asked = reply.headers.get("Retry-After", "")
         return _retry_after_s(asked, self.gateway_now()) if reply.status == _TOO_MANY_REQUESTS else 0
 
-    def _signed(self, question: Question) -> Request:
+    def _signed(self, question: Question, credentials: Credentials) -> Request:
         params = {name: _sendable(value) for name, value in question.params.items() if value}
-        if self._credentials.mchid:
-            params["mchid"] = self._credentials.mchid
+        if credentials.mchid:
+            params["mchid"] = credentials.mchid
         headers = {
-            "X-QF-APPCODE": self._credentials.app_code.reveal(),
-            "X-QF-SIGN": sign(params, self._credentials.client_key.reveal(), self._sign_type),
+            "X-QF-APPCODE": credentials.app_code.reveal(),
+            "X-QF-SIGN": sign(params, credentials.client_key.reveal(), self._sign_type),
         }
         if self._sign_type is SignType.SHA256:
             headers["X-QF-SIGNTYPE"] = SignType.SHA256.value
@@ -121,18 +130,19 @@ class Messenger:
             fresh=question.moves_money,
         )
 
-    def _trusted(self, path: str, reply: Reply, document: Mapping[str, object]) -> Mapping[str, object]:
+    def _trusted(
+        self, path: str, reply: Reply, document: Mapping[str, object], believed: Sequence[Credentials]
+    ) -> Mapping[str, object]:
         """What of `document` may be believed. Raises `Unreadable` where a pin demands a signature that is not there."""
-        verdict = judge_signature(reply.body, document, reply.headers, self._credentials.client_key.reveal())
+        keys = [credentials.client_key.reveal() for credentials in believed]
+        verdicts = [judge_signature(reply.body, document, reply.headers, key) for key in keys]
+        verdict = next((one for one in verdicts if one.scheme is not None), verdicts[0])
         refusal = needs_no_signature(document)
         if self._pins.trusts(path, verdict, refusal=refusal):
             return document
         if refusal:
             return refusal_alone(document)
         raise Unreadable("signature")
-
-    def _hidden(self, question: Question) -> tuple[str, ...]:
-        return (self._credentials.client_key.reveal(), self._credentials.app_code.reveal(), question.hidden)
 
     def _noted_time(self, reply: Reply) -> int:
         """The gateway's time in ms, 0 where it is not to be had."""
@@ -145,6 +155,11 @@ class Messenger:
         stated = stated if stated.tzinfo else stated.replace(tzinfo=UTC)
         self.gateway_time_offset = stated - self._now()
         return int(stated.timestamp()) * 1000
+
+
+def _hidden(question: Question, believed: Sequence[Credentials]) -> tuple[str, ...]:
+    secrets = [secret.reveal() for one in believed for secret in (one.client_key, one.app_code)]
+    return (*secrets, question.hidden)
 
 
 def _dated(answer: Answer, date: int) -> Answer:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHA256_HEX_LENGTH: Final = 64
-_CONFIGURATION: Final = frozenset({"1103", "1104", "1105", "1106", "1107", "1108"})
+CONFIGURATION: Final = frozenset({"1103", "1104", "1105", "1106", "1107", "1108"})
+"""Codes with which the gateway refuses whoever asks, not what was asked."""
 _OF_A_REFUSAL: Final = ("respcd", "resperr", "respmsg", "out_trade_no")
 
 
@@ -44,7 +45,7 @@ def judge_signature(raw: bytes, document: object, headers: Mapping[str, str], cl
 def needs_no_signature(document: Mapping[str, object]) -> bool:
     """Whether `document` is a configuration refusal and nothing else: a gateway that does not know us cannot sign."""
     respcd = document.get("respcd")
-    refuses = isinstance(respcd, str) and respcd in _CONFIGURATION
+    refuses = isinstance(respcd, str) and respcd in CONFIGURATION
     return refuses and not document.get("data") and not document.get("txstatus")
 
 

@@ -92,6 +92,11 @@ class TrainingGateway:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def issue_key(self, client_key: str) -> None:
+        """What QFPay does when it renews a merchant's key: the old one is refused from here on."""
+        self.credentials = self.credentials._replace(client_key=client_key)
+        self._open_api.renew(self.credentials)
+
     def now(self) -> float:
         """The gateway's time, in seconds since 1970."""
         return self._trade.clock()

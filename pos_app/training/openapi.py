@@ -80,6 +80,10 @@ class OpenApi:
         self._limit = limit_per_minute
         self._times: deque[float] = deque()
 
+    def renew(self, credentials: TrainingCredentials) -> None:
+        """From the next request on only these are accepted; answers under way may be signed with either key."""
+        self._credentials = credentials
+
     def answer(self, request: Request) -> Answer:
         """The answer to one request; never raises for what a client sent."""
         call = request.path.removeprefix("/trade/v1/")

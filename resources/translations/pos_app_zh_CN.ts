@@ -264,8 +264,16 @@
 <context>
     <name>credentials</name>
     <message>
-        <source>The credentials of profile {name} are in the keyring. Try them: `pos-app credentials check`.</source>
-        <translation>配置 {name} 的凭据已存入密钥环。可用 `pos-app credentials check` 测试。</translation>
+        <source>QFPay accepts them.</source>
+        <translation>QFPay 接受这些凭据。</translation>
+    </message>
+    <message>
+        <source>QFPay was not asked whether it accepts them. Try them: `pos-app credentials check`.</source>
+        <translation>未向 QFPay 查询是否接受这些凭据。请试一下：`pos-app credentials check`。</translation>
+    </message>
+    <message>
+        <source>The credentials of profile {name} are in the keyring.</source>
+        <translation>配置 {name} 的凭据已存入密钥环。</translation>
     </message>
     <message>
         <source>The credentials of profile {name} are removed from the keyring.</source>
@@ -274,6 +282,14 @@
     <message>
         <source>The keyring held no credentials of profile {name}.</source>
         <translation>密钥环内没有配置 {name} 的凭据。</translation>
+    </message>
+    <message>
+        <source>The next start uses them.</source>
+        <translation>下次启动时使用。</translation>
+    </message>
+    <message>
+        <source>The open till uses them from now on.</source>
+        <translation>已打开的收银机立即使用。</translation>
     </message>
 </context>
 <context>
@@ -843,6 +859,25 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>handing_over</name>
+    <message>
+        <source>What came in is no text that can be read. Save the file as UTF-8, or start `pos-app credentials set` alone and answer what it asks.</source>
+        <translation>传入的内容不是可读的文本。请将文件存为 UTF-8，或单独运行 `pos-app credentials set` 并回答提问。</translation>
+    </message>
+    <message>
+        <source>app_code (what you type or paste stays unseen): </source>
+        <translation>app_code（输入或粘贴的内容不会显示）：</translation>
+    </message>
+    <message>
+        <source>client_key: </source>
+        <translation>client_key：</translation>
+    </message>
+    <message>
+        <source>mchid (only Enter if QFPay gave you none): </source>
+        <translation>mchid（QFPay 没有提供则按 Enter）：</translation>
+    </message>
+</context>
+<context>
     <name>history_page</name>
     <message>
         <source>Back</source>
@@ -898,6 +933,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>journal</name>
     <message>
+        <source>A pos-app is using this till. Close it, then try again.</source>
+        <translation>有一个 pos-app 正在使用这台收银机。请关闭它，然后再试。</translation>
+    </message>
+    <message>
         <source>Another program holds the journal. Close programs that copy or scan {path}, then try again.</source>
         <translation>另一个程序占用了交易日志。请关闭正在复制或扫描 {path} 的程序后再试。</translation>
     </message>
@@ -942,6 +981,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>交易日志为只读。请允许此用户写入 {path} 及其文件夹后再试。</translation>
     </message>
     <message>
+        <source>The journal is this till's already, so nothing was changed.</source>
+        <translation>这个交易日志本来就属于这台收银机，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The journal is this till's now. What is missing in it is read from QFPay at the next start. Do not go on with it on the other computer.</source>
+        <translation>交易日志现已属于这台收银机。所缺的内容会在下次启动时从 QFPay 读取。请勿在另一台电脑上继续使用它。</translation>
+    </message>
+    <message>
         <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
         <translation>交易日志拒绝了一条矛盾的记录，没有写入任何内容（{detail}）。请重新启动，并通知技术支持。</translation>
     </message>
@@ -956,6 +1003,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
         <translation>{path} 还没有交易日志。请打开一次收银台，或检查数据文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no journal at {path}. Copy the other till's there while its pos-app is closed.</source>
+        <translation>{path} 没有交易日志。请先关闭另一台收银机的 pos-app，再把它的交易日志复制到该处。</translation>
     </message>
     <message>
         <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
@@ -986,14 +1037,44 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>keyring_wait</name>
+    <message>
+        <source>Waiting for the keyring: answer its question in the window that asks for a password.</source>
+        <translation>正在等待密钥环：请在要求输入密码的窗口中回答。</translation>
+    </message>
+</context>
+<context>
+    <name>keyring_window</name>
+    <message>
+        <source>Do not wait</source>
+        <translation>不再等待</translation>
+    </message>
+    <message>
+        <source>The keyring, which keeps the till's credentials, asks for its password in a window of its own. Answer it there: the counter then opens by itself. If you do not see it, look behind this window or in the taskbar.</source>
+        <translation>密钥环保管收银机的凭据，正在另一个窗口要求输入密码。请在该窗口回答，收银台便会自动打开。如果看不到，请查看这个窗口后面或任务栏。</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring</source>
+        <translation>正在等待密钥环</translation>
+    </message>
+</context>
+<context>
     <name>keyrings</name>
     <message>
         <source>The Windows Credential Manager is not ready, and secrets are kept nowhere else. Start the service “Credential Manager”, log in to Windows with a user of your own, and start again. Until then only training works.</source>
         <translation>Windows 凭据管理器尚未就绪，而密钥不会存放在其他地方。请启动“Credential Manager”服务，用自己的账户登录 Windows，然后重新启动。在此之前只能使用培训模式。</translation>
     </message>
     <message>
+        <source>The entry of the keyring has gone. Store the credentials again in the settings.</source>
+        <translation>密钥环中的条目不见了。请在设置中重新保存凭据。</translation>
+    </message>
+    <message>
         <source>The keychain is locked, or access was refused. Unlock it in “Keychain Access”, choose “Always Allow” when asked, and try again.</source>
         <translation>钥匙串已锁定，或访问被拒。请在“钥匙串访问”中解锁，出现提示时选“始终允许”，然后再试。</translation>
+    </message>
+    <message>
+        <source>The keychain needs an answer and cannot ask here. Log in at the screen of this Mac, unlock the screen, and try again.</source>
+        <translation>钥匙串需要回答，但无法在此询问。请在这台 Mac 的屏幕前登录并解锁屏幕，然后再试。</translation>
     </message>
     <message>
         <source>The keychain of macOS is not ready, and secrets are kept nowhere else. Log in to the desktop, open “Keychain Access” once, and start again. Until then only training works.</source>
@@ -1012,8 +1093,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>密钥环没有响应。请注销桌面，重新登录后再试。</translation>
     </message>
     <message>
-        <source>The keyring is locked. Unlock it with its password (usually the one you log in with) in “Passwords and Keys” or KWallet, and try again.</source>
-        <translation>密钥环已锁定。请在“密码和密钥”或 KWallet 中用其密码（通常即登录密码）解锁，然后再试。</translation>
+        <source>The keyring is locked, or its question was closed without an answer. Try again and give its password (usually the one you log in with), or unlock it in “Passwords and Keys”, KeePassXC or KWallet before.</source>
+        <translation>密钥环已锁定，或其提问未回答便被关闭。请再试并输入密码（通常是您的登录密码），或先在“密码和密钥”、KeePassXC 或 KWallet 中解锁。</translation>
     </message>
     <message>
         <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
@@ -1034,6 +1115,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Windows does not open its Credential Manager. Log out of Windows, log in and try again.</source>
         <translation>Windows 无法打开凭据管理器。请注销 Windows，重新登录后再试。</translation>
+    </message>
+    <message>
+        <source>Windows keeps no secrets for this user in this session. Log in to Windows at the screen with the till's user and start pos-app there. If that does not help, a rule of this computer forbids to store credentials: ask whoever administers it.</source>
+        <translation>Windows 在此会话中不为该用户保存机密。请在屏幕前用收银机的用户登录 Windows 并启动 pos-app。如果仍然不行，是这台电脑的策略禁止保存凭据：请联系电脑管理员。</translation>
+    </message>
+    <message>
+        <source>Windows refuses access to its Credential Manager. Start pos-app as the user who works at this till, not as another one, and try again.</source>
+        <translation>Windows 拒绝访问其凭据管理器。请用使用这台收银机的用户（而非其他用户）启动 pos-app，然后再试。</translation>
+    </message>
+    <message>
+        <source>macOS does not let this program use the keychain. Install pos-app anew from its disk image.</source>
+        <translation>macOS 不允许此程序使用钥匙串。请用磁盘映像重新安装 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -1104,12 +1197,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>living</name>
     <message>
-        <source>Cut off: {at}</source>
-        <translation>曾中断：{at}</translation>
-    </message>
-    <message>
         <source>Crashed: {at}</source>
         <translation>意外退出：{at}</translation>
+    </message>
+    <message>
+        <source>Cut off: {at}</source>
+        <translation>曾中断：{at}</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1421,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>The journal was damaged. It is kept as backups/{aside}, and {backup} took its place; payments since then are read from QFPay. Keep the damaged file until support has seen it.</source>
         <translation>交易日志已损坏，保留为 backups/{aside}，并以 {backup} 取代；其后的付款记录会从 QFPay 读取。在技术支持查看之前，请保留损坏的文件。</translation>
     </message>
+    <message>
+        <source>This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the credentials again.</source>
+        <translation>这台收银机以前用过，但用户 {user} 的密钥环没有配置 {profile} 的凭据。请用设置收银机的用户登录电脑。如果那就是您，而密钥环是新的，请重新保存凭据。</translation>
+    </message>
 </context>
 <context>
     <name>ordering</name>
@@ -1385,6 +1482,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Write --set like volume=0: a name, an equals sign, a value.</source>
         <translation>--set 请写成 volume=0 的形式：名称、等号、值。</translation>
+    </message>
+</context>
+<context>
+    <name>ownership</name>
+    <message>
+        <source>The journal {path} is of another till. If this computer takes that till's place, run `pos-app journal adopt`. Otherwise move the file away: then a new journal begins. Nothing was lost.</source>
+        <translation>交易日志 {path} 属于另一台收银机。如果这台电脑要取代那台收银机，请运行 `pos-app journal adopt`。否则请移走该文件，便会开始新的交易日志。没有任何数据丢失。</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1805,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The counter cannot open yet</source>
         <translation>收银台暂时无法打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2169,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>renewing</name>
+    <message>
+        <source>These credentials are of another merchant (app_code or mchid differ), and {count} payments or refunds of the old one are still open. Nothing was changed. Wait until they are answered, or add a profile for the other merchant.</source>
+        <translation>这些凭据属于另一个商户（app_code 或 mchid 不同），而原商户还有 {count} 笔付款或退款没有结果。没有任何更改。请等待结果，或为另一个商户添加配置。</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>This is no date. Write it like 2026-11-23.</source>
@@ -2116,6 +2231,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Returned another way</source>
         <translation>已用其他方式退回</translation>
+    </message>
+</context>
+<context>
+    <name>rotation</name>
+    <message>
+        <source>QFPay refuses these credentials (code {respcd}), so they were not stored: what was in use stays. Compare app_code, client_key and mchid with what QFPay gave you, and the environment and signature type of the profile. QFPay may also switch a new key on later: then try again.</source>
+        <translation>QFPay 拒绝这些凭据（代码 {respcd}），所以没有保存，原有的继续使用。请对照 QFPay 提供的 app_code、client_key 和 mchid，以及配置的环境和签名类型。QFPay 也可能稍后才启用新密钥：届时再试。</translation>
     </message>
 </context>
 <context>
@@ -3982,6 +4104,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Another pos-app is using this till. Wait until it has ended, then start this one again.</source>
         <translation>另一个 pos-app 正在使用这台收银机。请等它结束，再重新启动。</translation>
+    </message>
+    <message>
+        <source>The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until then only training works.</source>
+        <translation>密钥环未解锁，收银机没有凭据。请再试并回答密钥环的提问。在此之前只能使用培训模式。</translation>
     </message>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>

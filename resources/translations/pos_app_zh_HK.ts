@@ -264,8 +264,16 @@
 <context>
     <name>credentials</name>
     <message>
-        <source>The credentials of profile {name} are in the keyring. Try them: `pos-app credentials check`.</source>
-        <translation>設定檔 {name} 的憑證已存入密鑰圈。可用 `pos-app credentials check` 測試。</translation>
+        <source>QFPay accepts them.</source>
+        <translation>QFPay 接受這些憑證。</translation>
+    </message>
+    <message>
+        <source>QFPay was not asked whether it accepts them. Try them: `pos-app credentials check`.</source>
+        <translation>未向 QFPay 查詢是否接受這些憑證。請試試看：`pos-app credentials check`。</translation>
+    </message>
+    <message>
+        <source>The credentials of profile {name} are in the keyring.</source>
+        <translation>設定檔 {name} 的憑證已存入密鑰圈。</translation>
     </message>
     <message>
         <source>The credentials of profile {name} are removed from the keyring.</source>
@@ -274,6 +282,14 @@
     <message>
         <source>The keyring held no credentials of profile {name}.</source>
         <translation>密鑰圈內沒有設定檔 {name} 的憑證。</translation>
+    </message>
+    <message>
+        <source>The next start uses them.</source>
+        <translation>下次啟動時使用。</translation>
+    </message>
+    <message>
+        <source>The open till uses them from now on.</source>
+        <translation>已開啟的收銀機即時使用。</translation>
     </message>
 </context>
 <context>
@@ -843,6 +859,25 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>handing_over</name>
+    <message>
+        <source>What came in is no text that can be read. Save the file as UTF-8, or start `pos-app credentials set` alone and answer what it asks.</source>
+        <translation>傳入的內容不是可讀的文字。請將檔案存為 UTF-8，或單獨執行 `pos-app credentials set` 並回答提問。</translation>
+    </message>
+    <message>
+        <source>app_code (what you type or paste stays unseen): </source>
+        <translation>app_code（輸入或貼上的內容不會顯示）：</translation>
+    </message>
+    <message>
+        <source>client_key: </source>
+        <translation>client_key：</translation>
+    </message>
+    <message>
+        <source>mchid (only Enter if QFPay gave you none): </source>
+        <translation>mchid（QFPay 沒有提供的話按 Enter）：</translation>
+    </message>
+</context>
+<context>
     <name>history_page</name>
     <message>
         <source>Back</source>
@@ -898,6 +933,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>journal</name>
     <message>
+        <source>A pos-app is using this till. Close it, then try again.</source>
+        <translation>有一個 pos-app 正使用這部收銀機。請關閉它，然後再試。</translation>
+    </message>
+    <message>
         <source>Another program holds the journal. Close programs that copy or scan {path}, then try again.</source>
         <translation>另一個程式佔用了交易日誌。請關閉正在複製或掃描 {path} 的程式後再試。</translation>
     </message>
@@ -942,6 +981,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>交易日誌為唯讀。請允許此用戶寫入 {path} 及其資料夾後再試。</translation>
     </message>
     <message>
+        <source>The journal is this till's already, so nothing was changed.</source>
+        <translation>這個交易日誌本來就屬於這部收銀機，沒有任何更改。</translation>
+    </message>
+    <message>
+        <source>The journal is this till's now. What is missing in it is read from QFPay at the next start. Do not go on with it on the other computer.</source>
+        <translation>交易日誌現已屬於這部收銀機。所欠的內容會在下次啟動時從 QFPay 讀取。請勿在另一部電腦上繼續使用它。</translation>
+    </message>
+    <message>
         <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
         <translation>交易日誌拒絕了一項矛盾的紀錄，沒有寫入任何內容（{detail}）。請重新啟動，並通知技術支援。</translation>
     </message>
@@ -956,6 +1003,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
         <translation>{path} 尚未有交易日誌。請開啟一次收銀台，或檢查數據資料夾。</translation>
+    </message>
+    <message>
+        <source>There is no journal at {path}. Copy the other till's there while its pos-app is closed.</source>
+        <translation>{path} 沒有交易日誌。請先關閉另一部收銀機的 pos-app，再把它的交易日誌複製到該處。</translation>
     </message>
     <message>
         <source>{path} is not a journal of this program. Move it away, or choose another data folder.</source>
@@ -986,14 +1037,44 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>keyring_wait</name>
+    <message>
+        <source>Waiting for the keyring: answer its question in the window that asks for a password.</source>
+        <translation>正在等候密鑰圈：請在要求輸入密碼的視窗中回答。</translation>
+    </message>
+</context>
+<context>
+    <name>keyring_window</name>
+    <message>
+        <source>Do not wait</source>
+        <translation>不再等候</translation>
+    </message>
+    <message>
+        <source>The keyring, which keeps the till's credentials, asks for its password in a window of its own. Answer it there: the counter then opens by itself. If you do not see it, look behind this window or in the taskbar.</source>
+        <translation>密鑰圈保管收銀機的憑證，正在另一個視窗要求輸入密碼。請在該視窗回答，收銀台便會自動開啟。看不到的話，請看看這個視窗後面或工作列。</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring</source>
+        <translation>正在等候密鑰圈</translation>
+    </message>
+</context>
+<context>
     <name>keyrings</name>
     <message>
         <source>The Windows Credential Manager is not ready, and secrets are kept nowhere else. Start the service “Credential Manager”, log in to Windows with a user of your own, and start again. Until then only training works.</source>
         <translation>Windows 認證管理員尚未就緒，而密鑰不會存放在其他地方。請啟動「Credential Manager」服務，用自己的帳戶登入 Windows，然後重新啟動。在此之前只能使用培訓模式。</translation>
     </message>
     <message>
+        <source>The entry of the keyring has gone. Store the credentials again in the settings.</source>
+        <translation>密鑰圈中的項目不見了。請在設定中重新儲存憑證。</translation>
+    </message>
+    <message>
         <source>The keychain is locked, or access was refused. Unlock it in “Keychain Access”, choose “Always Allow” when asked, and try again.</source>
         <translation>鑰匙圈已鎖定，或存取被拒。請在「鑰匙圈存取」中解鎖，出現提示時選「永遠允許」，然後再試。</translation>
+    </message>
+    <message>
+        <source>The keychain needs an answer and cannot ask here. Log in at the screen of this Mac, unlock the screen, and try again.</source>
+        <translation>鑰匙圈需要回答，但無法在此詢問。請在這部 Mac 的螢幕前登入並解鎖螢幕，然後再試。</translation>
     </message>
     <message>
         <source>The keychain of macOS is not ready, and secrets are kept nowhere else. Log in to the desktop, open “Keychain Access” once, and start again. Until then only training works.</source>
@@ -1012,8 +1093,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>密鑰圈沒有回應。請登出桌面，重新登入後再試。</translation>
     </message>
     <message>
-        <source>The keyring is locked. Unlock it with its password (usually the one you log in with) in “Passwords and Keys” or KWallet, and try again.</source>
-        <translation>密鑰圈已鎖定。請在「密碼與金鑰」或 KWallet 中用其密碼（通常即登入密碼）解鎖，然後再試。</translation>
+        <source>The keyring is locked, or its question was closed without an answer. Try again and give its password (usually the one you log in with), or unlock it in “Passwords and Keys”, KeePassXC or KWallet before.</source>
+        <translation>密鑰圈已鎖上，或其提問未回答便被關閉。請再試並輸入密碼（通常是你的登入密碼），或先在「密碼和密鑰」、KeePassXC 或 KWallet 中解鎖。</translation>
     </message>
     <message>
         <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
@@ -1034,6 +1115,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Windows does not open its Credential Manager. Log out of Windows, log in and try again.</source>
         <translation>Windows 無法開啟認證管理員。請登出 Windows，重新登入後再試。</translation>
+    </message>
+    <message>
+        <source>Windows keeps no secrets for this user in this session. Log in to Windows at the screen with the till's user and start pos-app there. If that does not help, a rule of this computer forbids to store credentials: ask whoever administers it.</source>
+        <translation>Windows 在這個工作階段不為此用戶保存機密。請在螢幕前以收銀機的用戶登入 Windows 並啟動 pos-app。如果仍然不行，是這部電腦的規則禁止儲存憑證：請聯絡電腦管理員。</translation>
+    </message>
+    <message>
+        <source>Windows refuses access to its Credential Manager. Start pos-app as the user who works at this till, not as another one, and try again.</source>
+        <translation>Windows 拒絕存取其認證管理員。請以使用這部收銀機的用戶（而非其他用戶）啟動 pos-app，然後再試。</translation>
+    </message>
+    <message>
+        <source>macOS does not let this program use the keychain. Install pos-app anew from its disk image.</source>
+        <translation>macOS 不允許這個程式使用鑰匙圈。請用磁碟映像重新安裝 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -1104,12 +1197,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>living</name>
     <message>
-        <source>Cut off: {at}</source>
-        <translation>曾中斷：{at}</translation>
-    </message>
-    <message>
         <source>Crashed: {at}</source>
         <translation>意外結束：{at}</translation>
+    </message>
+    <message>
+        <source>Cut off: {at}</source>
+        <translation>曾中斷：{at}</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1421,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <source>The journal was damaged. It is kept as backups/{aside}, and {backup} took its place; payments since then are read from QFPay. Keep the damaged file until support has seen it.</source>
         <translation>交易日誌已損壞，保留為 backups/{aside}，並以 {backup} 取代；其後的付款紀錄會從 QFPay 讀取。在技術支援查看之前，請保留損壞的檔案。</translation>
     </message>
+    <message>
+        <source>This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the credentials again.</source>
+        <translation>這部收銀機以前用過，但用戶 {user} 的密鑰圈沒有設定檔 {profile} 的憑證。請以設置收銀機的用戶登入電腦。如果那就是你，而密鑰圈是新的，請重新儲存憑證。</translation>
+    </message>
 </context>
 <context>
     <name>ordering</name>
@@ -1385,6 +1482,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Write --set like volume=0: a name, an equals sign, a value.</source>
         <translation>--set 請寫成 volume=0 的形式：名稱、等號、值。</translation>
+    </message>
+</context>
+<context>
+    <name>ownership</name>
+    <message>
+        <source>The journal {path} is of another till. If this computer takes that till's place, run `pos-app journal adopt`. Otherwise move the file away: then a new journal begins. Nothing was lost.</source>
+        <translation>交易日誌 {path} 屬於另一部收銀機。如果這部電腦要取代那部收銀機，請執行 `pos-app journal adopt`。否則請移走該檔案，便會開始新的交易日誌。沒有任何資料遺失。</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1805,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The counter cannot open yet</source>
         <translation>收銀台暫時無法開啟</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2169,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>renewing</name>
+    <message>
+        <source>These credentials are of another merchant (app_code or mchid differ), and {count} payments or refunds of the old one are still open. Nothing was changed. Wait until they are answered, or add a profile for the other merchant.</source>
+        <translation>這些憑證屬於另一個商戶（app_code 或 mchid 不同），而原商戶尚有 {count} 筆付款或退款未有結果。沒有任何更改。請等候結果，或為另一個商戶新增設定檔。</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>This is no date. Write it like 2026-11-23.</source>
@@ -2116,6 +2231,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Returned another way</source>
         <translation>已用其他方式退回</translation>
+    </message>
+</context>
+<context>
+    <name>rotation</name>
+    <message>
+        <source>QFPay refuses these credentials (code {respcd}), so they were not stored: what was in use stays. Compare app_code, client_key and mchid with what QFPay gave you, and the environment and signature type of the profile. QFPay may also switch a new key on later: then try again.</source>
+        <translation>QFPay 拒絕這些憑證（代碼 {respcd}），所以沒有儲存，原有的繼續使用。請對照 QFPay 提供的 app_code、client_key 和 mchid，以及設定檔的環境和簽名類型。QFPay 也可能稍後才啟用新密鑰：屆時再試。</translation>
     </message>
 </context>
 <context>
@@ -3982,6 +4104,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Another pos-app is using this till. Wait until it has ended, then start this one again.</source>
         <translation>另一個 pos-app 正在使用這部收銀機。請等它結束，再重新啟動。</translation>
+    </message>
+    <message>
+        <source>The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until then only training works.</source>
+        <translation>密鑰圈未解鎖，收銀機沒有憑證。請再試並回答密鑰圈的提問。在此之前只能使用培訓模式。</translation>
     </message>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>

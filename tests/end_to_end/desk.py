@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -201,10 +201,18 @@ def _key_code(character: str) -> str:
 
 
 @contextmanager
-def desk(width: int = 1024, height: int = 768, monitors: Sequence[Monitor] = ()) -> Iterator[Desk]:
-    """A desk with a screen of that size, which may be divided into monitors. Everything ends with the context."""
+def desk(
+    width: int = 1024,
+    height: int = 768,
+    monitors: Sequence[Monitor] = (),
+    session: Callable[[], AbstractContextManager[dict[str, str]]] = secret_service,
+) -> Iterator[Desk]:
+    """A desk with a screen of that size, which may be divided into monitors. Everything ends with the context.
+
+    `session` makes the session bus and what is on it.
+    """
     with ExitStack() as stack:
-        env = stack.enter_context(secret_service()) | {
+        env = stack.enter_context(session()) | {
             "LANG": "C.UTF-8",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "PYTHONPATH": "",

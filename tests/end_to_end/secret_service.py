@@ -62,6 +62,23 @@ def secret_service(state: KeyringState = KeyringState.UNLOCKED) -> Iterator[dict
             yield env
 
 
+@contextmanager
+def session_bus() -> Iterator[dict[str, str]]:
+    """A desktop with a session bus and no keyring of any kind; yields the environment for its programs."""
+    with (
+        tempfile.TemporaryDirectory(prefix="secrets-", ignore_cleanup_errors=True) as folder,
+        _bus(Path(folder)) as env,
+    ):
+        yield env
+
+
+@contextmanager
+def keyring_on(env: Mapping[str, str]) -> Iterator[None]:
+    """GNOME Keyring, open, on a bus where there was none."""
+    with _keyring(env, unlock=True):
+        yield
+
+
 def environment_without_bus(folder: Path) -> dict[str, str]:
     """The environment of a program that has no session bus, as over SSH or in a service."""
     return _private_environment(folder)

@@ -126,7 +126,9 @@ def test_without_its_credentials_the_till_sells_nothing(ours: Shop) -> None:
 
 def test_wrong_credentials_are_told_with_what_to_look_at(ours: Shop) -> None:
     wrong = {"app_code": ours.gateway["app_code"], "client_key": "WRONG-DUMMY-KEY", "mchid": ours.gateway["mchid"]}
-    assert ours.run("credentials", "set", typed=json.dumps(wrong))[0] == 0
+    assert ours.run("credentials", "set", typed=json.dumps(wrong))[0] == 5
+    assert ours.run("credentials", "check")[0] == 0  # what was stored before stays
+    assert ours.run("credentials", "set", "--unchecked", typed=json.dumps(wrong))[0] == 0
     exit_code, events = ours.run("credentials", "check")
     assert exit_code == 5
     assert "wrong client_key" in events[-1]["advice"]

@@ -9,6 +9,7 @@ import pytest
 from pos_app.app.serial_devices import NOT_THERE, about
 from pos_app.checkout import ClockOff, Connection, Rebuilding, Trouble
 from pos_app.checkout.rebuilding import _UNDER_WAY
+from pos_app.desktop.keyring_window import KeyringWindow
 from pos_app.desktop.problem_window import ALL_CHOICES, USUAL_CHOICES, ProblemWindow
 from pos_app.desktop.training_phone import PhoneOrder, PhoneStory
 from pos_app.domain.pay_types import Wallet
@@ -232,4 +233,10 @@ def problem_of_settings(stage: Stage) -> None:
         parse_toml("volume = ", JOURNAL.with_name("settings.toml"))
     way_on = GO_ON.filled(profile="shop", currency="HKD", url="https://openapi-hk.qfapi.com")
     stage.shown = ProblemWindow(stage.app.theme, joined(broken.value.sentence, way_on), ALL_CHOICES)
+    stage.shown.show()
+
+
+@scene()
+def waiting_for_the_keyring(stage: Stage) -> None:
+    stage.shown = KeyringWindow(stage.app.theme)
     stage.shown.show()

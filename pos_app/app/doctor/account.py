@@ -32,5 +32,5 @@ def credentials(place: Place, merchant: Merchant) -> Check:
     """What the merchant was opened with."""
     if place.training:
         return well("credentials", _TRAINING_CREDENTIALS)
-    said = _STORED if merchant.credentials.mchid else _STORED_WITHOUT
+    said = _STORED if merchant.gateway.credentials.mchid else _STORED_WITHOUT
     return well("credentials", said.filled(profile=merchant.profile.name))

@@ -45,7 +45,7 @@ def _beside(opened: OpenTill) -> Iterator[Merchant]:
     merchant = opened.merchant
     client = GatewayClient(
         merchant.profile.base_url,
-        merchant.credentials,
+        merchant.gateway.credentials,
         SignType(merchant.profile.sign_type),
         proxy=merchant.settings.proxy,
         udid=merchant.settings.till_id,

@@ -7,6 +7,7 @@ import tempfile
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -44,8 +45,9 @@ def secrets_of(place: Place) -> Secrets:
         settings = place.store.load()
         for name in settings.profiles:
             with suppress(NoCredentials):
-                stored = CredentialStore().load_in_thread(settings.credentials_key(name)).result(_KEYRING_S)
-                known += [stored.app_code, stored.client_key]
+                key = settings.credentials_key(name)
+                stored = CredentialStore().in_thread(partial(CredentialStore.load, profile_key=key)).result(_KEYRING_S)
+                known += [one for one in (stored.app_code, stored.client_key, stored.codes_key) if one is not None]
     except (CounterError, NotInTime):
         return Secrets(tuple(known), complete=False)
     return Secrets(tuple(known), complete=True)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pos_app.checkout.requests import Rebuilding
 from pos_app.domain.answers import NoAnswer, QueryAnswer
 from pos_app.domain.payment import State
-from pos_app.domain.till_events import JournalRestored, Rebuilt
+from pos_app.domain.till_events import JournalOwner, JournalRestored, Rebuilt
 from tests.unit.checkout.counter import NOON, TIMEOUT, Counter, profile, row_of, scan
 from tests.unit.checkout.test_importing import OURS, row
 
@@ -51,6 +51,17 @@ def test_the_month_is_read_and_what_was_lost_is_written_down(counter: Counter) -
     assert windows(counter) == ["11-01..11-23"]
     (event,) = rebuilt(counter)
     assert (event.found, event.since, event.profile) == (1, at("2026-11-01"), "shop")
+
+
+def test_a_journal_that_came_from_another_till_is_completed_and_ones_own_is_not(counter: Counter) -> None:
+    counter.disk.journal.note(JournalOwner(NOON, "ours"))
+    counter.restart()
+    counter.pass_time(10)
+    assert rebuilt(counter) == []
+    counter.disk.journal.note(JournalOwner(NOON, "ours", before="theirs"))
+    counter.restart()
+    counter.pass_time(10)
+    assert len(rebuilt(counter)) == 1
 
 
 def test_it_is_done_once(counter: Counter) -> None:

@@ -42,6 +42,8 @@ class Chain(keyring.backends.chainer.ChainerBackend):
 @pytest.fixture(autouse=True)
 def restored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring.core, "_keyring_backend", None)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
 
 
 def chosen(backend: KeyringBackend) -> None:
@@ -62,6 +64,21 @@ def test_without_any_keyring_there_is_none() -> None:
     chosen(keyring.backends.fail.Keyring())
     with pytest.raises(NoKeyringError):
         os_keyring()
+
+
+def test_who_chose_to_have_no_keyring_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setattr(keyring.core, "load_keyring", lambda _name: keyring.backends.fail.Keyring())
+    with pytest.raises(NoKeyringError):
+        os_keyring()
+
+
+def test_a_keyring_that_came_since_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`keyring` looks once in a process, and the program must not need a new start."""
+    chosen(keyring.backends.fail.Keyring())
+    later = secret_service()
+    monkeypatch.setattr(keyring.core, "load_keyring", lambda _name: later)
+    assert os_keyring() is later
 
 
 @pytest.mark.parametrize("backend", [PlaintextKeyring(), keyring.backends.null.Keyring()])
@@ -106,10 +123,27 @@ class SecretServiceNotAvailableException(Exception):
     """As SecretStorage's."""
 
 
-class WindowsError1783(Exception):
+class DBusErrorResponse(Exception):
+    """As jeepney's."""
+
+
+class WindowsError(Exception):
     """As pywintypes.error."""
 
-    winerror = 1783
+    def __init__(self, winerror: int) -> None:
+        super().__init__(winerror, "CredRead", KEY)
+        self.winerror = winerror
+
+
+class KeychainError(Exception):
+    """As the Error of keyring's macOS: its first argument is the system's code."""
+
+
+def wrapped(code: int, kind: type[Exception] = KeyringError) -> Exception:
+    """As keyring hands over an error of macOS."""
+    error = kind(f"Can't get password from keychain: {KEY}")
+    error.__cause__ = KeychainError(code, KEY)
+    return error
 
 
 def init_error(cause: Exception | None) -> InitError:
@@ -125,17 +159,39 @@ def init_error(cause: Exception | None) -> InitError:
         (NoKeyringError(KEY), "win32", "Windows Credential Manager"),
         (NoKeyringError(KEY), "darwin", "Keychain Access"),
         (NoKeyringError(KEY), "freebsd14", "GNOME Keyring, KWallet or KeePassXC"),
-        (KeyringLocked(KEY), "linux", "The keyring is locked. Unlock it"),
+        (KeyringLocked(KEY), "linux", "The keyring is locked, or its question was closed"),
         (KeyringLocked(KEY), "win32", "Log out of Windows"),
         (KeyringLocked(KEY), "darwin", "The keychain is locked"),
-        (KeyringLocked(KEY), "freebsd14", "The keyring is locked. Unlock it"),
-        (LockedException(KEY), "linux", "The keyring is locked. Unlock it"),
+        (KeyringLocked(KEY), "freebsd14", "The keyring is locked, or its question was closed"),
+        (LockedException(KEY), "linux", "The keyring is locked, or its question was closed"),
         (init_error(PromptDismissedException(KEY)), "linux", "There is no keyring yet"),
         (init_error(SecretServiceNotAvailableException(KEY)), "linux", "The keyring does not answer"),
         (init_error(None), "linux", "The keyring does not answer"),
         (SecretServiceNotAvailableException(KEY), "linux", "The keyring does not answer"),
         (PromptDismissedException(KEY), "linux", "asked for permission and did not get it"),
-        (WindowsError1783(KEY), "win32", "longer than the keyring can keep"),
+        (DBusErrorResponse(KEY), "linux", "The keyring does not answer"),
+        (WindowsError(5), "win32", "refuses access to its Credential Manager"),
+        (WindowsError(1058), "win32", "Start the service"),
+        (WindowsError(1062), "win32", "Start the service"),
+        (WindowsError(1168), "win32", "has gone. Store the credentials again"),
+        (WindowsError(1223), "win32", "asked for permission and did not get it"),
+        (WindowsError(1312), "win32", "Log in to Windows at the screen"),
+        (WindowsError(1722), "win32", "Start the service"),
+        (WindowsError(1783), "win32", "longer than the keyring can keep"),
+        (WindowsError(87), "win32", r"cannot be used \(WindowsError\)"),
+        (WindowsError(5), "linux", r"cannot be used \(WindowsError\)"),
+        (wrapped(-128, KeyringLocked), "darwin", "asked for permission and did not get it"),
+        (wrapped(-128, PasswordSetError), "darwin", "asked for permission and did not get it"),
+        (wrapped(-25291), "darwin", "keychain of macOS is not ready"),
+        (wrapped(-25293), "darwin", "The keychain is locked"),
+        (wrapped(-25300, PasswordSetError), "darwin", "has gone. Store the credentials again"),
+        (wrapped(-25307), "darwin", "keychain of macOS is not ready"),
+        (wrapped(-25308), "darwin", "Log in at the screen of this Mac"),
+        (wrapped(-34018), "darwin", "Install pos-app anew"),
+        (wrapped(-67030), "darwin", "Install pos-app anew"),
+        (wrapped(-1, KeyringLocked), "darwin", "The keychain is locked"),
+        (wrapped(-1), "darwin", r"cannot be used \(KeyringError\)"),
+        (KeyringError(), "darwin", r"cannot be used \(KeyringError\)"),
         (PasswordSetError(KEY), "darwin", r"cannot be used \(PasswordSetError\)"),
         (KeyringError(KEY), "linux", r"cannot be used \(KeyringError\)"),
         (OSError(5, KEY), "win32", r"cannot be used \(OSError\)"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.credentials.parsing import StoredCredentials, as_text, parse_credentials
+from pos_app.credentials.parsing import StoredCredentials, as_text, parse_credentials, stored_credentials
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import BadInput
 
@@ -133,3 +133,24 @@ def test_no_refusal_repeats_what_came_in(app_code: str, client_key: str, mchid: 
 def test_any_text_is_either_credentials_or_a_sentence(text: str) -> None:
     with suppress(BadInput):
         assert isinstance(parse_credentials(text), StoredCredentials)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", document(codes_key="0" * 63), document(codes_key="g" * 64), document(x="y")]
+)
+def test_what_this_program_did_not_store_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        stored_credentials(text)
+
+
+def test_nobody_hands_over_the_key_of_the_codes() -> None:
+    with pytest.raises(BadInput, match="other fields"):
+        parse_credentials(document(codes_key="0" * 64))
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [({"client_key": "DUMMYKEY2"}, True), ({"app_code": "DUMMY2"}, False), ({"mchid": "m2"}, False)],
+)
+def test_the_same_merchant_may_have_another_key(changes: dict[str, object], same: bool) -> None:
+    assert parse_credentials(document()).same_merchant(parse_credentials(document(**changes))) is same

@@ -15,7 +15,7 @@ from keyring.compat import properties
 from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError
 
 from pos_app.credentials.parsing import StoredCredentials, as_text
-from pos_app.credentials.store import MAX_STORED_BYTES, CredentialStore, NoCredentials
+from pos_app.credentials.store import MAX_STORED_BYTES, CredentialStore, DamagedCredentials, NoCredentials
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import SetupError
 
@@ -98,6 +98,32 @@ def test_a_damaged_entry_is_reported_and_not_repeated(
     assert KEY not in "".join(traceback.format_exception(damaged.value))
 
 
+class VaultWithForeignBytes(MemoryKeyring):
+    """As Windows' vault: it decodes an entry whenever it looks at it, also before it replaces it."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        text = super().get_password(service, username)
+        return text and text.encode("latin-1").decode("utf-8")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.get_password(service, username)
+        super().set_password(service, username, password)
+
+
+@pytest.mark.expect_log("The keyring failed: UnicodeDecodeError$")
+def test_foreign_bytes_in_the_entry_are_reported_and_can_be_replaced_or_removed() -> None:
+    backend = VaultWithForeignBytes()
+    store = CredentialStore(backend)
+    backend.entries["pos-app", "till/main"] = "\xff\xfe"
+    with pytest.raises(DamagedCredentials, match="cannot be read any more"):
+        store.load("till/main")
+    store.save("till/main", CREDENTIALS)
+    assert store.load("till/main") == CREDENTIALS
+    backend.entries["pos-app", "till/main"] = "\xff\xfe"
+    assert store.remove("till/main") is True
+    assert backend.entries == {}
+
+
 def test_removing_says_whether_there_was_anything(store: CredentialStore, backend: MemoryKeyring) -> None:
     store.save("till/main", CREDENTIALS)
     assert store.remove("till/main") is True
@@ -133,7 +159,7 @@ def test_the_longest_credentials_that_windows_keeps_are_kept_and_one_character_m
         lambda store: store.load("till/main"),
         lambda store: store.remove("till/main"),
         lambda store: store.check(),
-        lambda store: store.load_in_thread("till/main").result(timeout=10),
+        lambda store: store.in_thread(lambda one: one.load("till/main")).result(timeout=10),
     ],
 )
 def test_an_error_of_the_keyring_becomes_a_sentence_in_every_call(call: Callable[[CredentialStore], object]) -> None:
@@ -155,13 +181,13 @@ def test_no_error_shows_the_key_even_if_the_keyring_repeats_it(key: str, kind: t
 
 def test_loading_in_a_thread_answers_from_a_thread_of_its_own(store: CredentialStore, backend: MemoryKeyring) -> None:
     store.save("till/main", CREDENTIALS)
-    assert store.load_in_thread("till/main").result(timeout=10) == CREDENTIALS
+    assert store.in_thread(lambda one: one.load("till/main")).result(timeout=10) == CREDENTIALS
     assert backend.asked_in[-1] == "keyring"
 
 
 def test_loading_in_a_thread_hands_over_that_there_is_nothing(store: CredentialStore) -> None:
     with pytest.raises(NoCredentials):
-        store.load_in_thread("till/main").result(timeout=10)
+        store.in_thread(lambda one: one.load("till/main")).result(timeout=10)
 
 
 def test_a_question_that_is_open_does_not_hold_up_the_caller_nor_the_end_of_the_program() -> None:
@@ -172,7 +198,7 @@ def test_a_question_that_is_open_does_not_hold_up_the_caller_nor_the_end_of_the_
             assert threading.current_thread().daemon
             answered.wait(10)
 
-    future = CredentialStore(AskingKeyring()).load_in_thread("till/main")
+    future = CredentialStore(AskingKeyring()).in_thread(lambda one: one.load("till/main"))
     assert not future.done()
     answered.set()
     with pytest.raises(NoCredentials):

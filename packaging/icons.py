@@ -9,6 +9,11 @@ import os
 import sys
 from pathlib import Path
 
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "icons" / "pos_app.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
@@ -16,11 +21,6 @@ ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 def draw(folder: Path) -> None:
     """Writes `pos_app-SIZE.png`, `pos_app.ico` (Windows) and `pos_app.icns` (macOS)."""
-    from PIL import Image
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
     _application = QGuiApplication.instance() or QGuiApplication(["icons"])
     renderer = QSvgRenderer(str(SOURCE))
     folder.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,9 @@ COMMANDS = {
     "test": Command("test [--fast] [-- ARGUMENT ...]  all checks and tests, or pytest alone with arguments", test),
     "simulate": Command("simulate [--seeds N] [--start S]  simulated shops with every fault, from seeds", simulate),
     "screens": Command("screens [--only NAME ...]         pictures of every state of the window (see --help)", screens),
-    "package": Command("package [--check]                 build what is delivered, and try it in a bare system", package),
+    "package": Command(
+        "package [--check]                 build what is delivered, and try it in a bare system", package
+    ),
 }
 
 

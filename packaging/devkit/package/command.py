@@ -6,12 +6,15 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from devkit.package import build as building
 from devkit.package import debian, signing
 from devkit.package.archives import checksums, tar, xz
-from devkit.package.build import Build
 from devkit.terminal import ROOT, Stop, say
+
+if TYPE_CHECKING:
+    from devkit.package.build import Build
 
 DIST = ROOT / "dist"
 
@@ -39,7 +42,9 @@ def packages(build: Build) -> list[Path]:
     made = [debian.debian_package(build, DIST), tarball(build, stem), components]
     for file in made:
         signing.sign(file)
-    (DIST / "SHA256SUMS").write_text(checksums(made), encoding="utf-8", newline="\n")
+    sums = DIST / "SHA256SUMS"
+    sums.write_text(checksums(made), encoding="utf-8", newline="\n")
+    signing.sign(sums)
     for file in made:
         say(f"  {file.relative_to(ROOT)}  {file.stat().st_size / 1e6:.1f} MB")
     return made

@@ -123,7 +123,7 @@ def owners_in_debian(paths: Iterable[Path]) -> dict[Path, str]:
 
 
 def _debian_package(package: str, files: list[str]) -> Component:
-    name = package.split(":")[0]
+    name = package.partition(":")[0]
     shown = ["dpkg-query", "--show", "--showformat=${source:Package} ${source:Version}", package]
     source, version = subprocess.run(shown, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
     text = Path("/usr/share/doc", name, "copyright").read_text(encoding="utf-8", errors="replace")

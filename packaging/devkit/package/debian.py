@@ -7,12 +7,15 @@ import shutil
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from devkit.package.archives import ar, digest, gz, tar, xz
-from devkit.package.build import Build
 from devkit.package.licences import PLACE
 from devkit.package.needs import RECOMMENDED
 from devkit.terminal import ROOT
+
+if TYPE_CHECKING:
+    from devkit.package.build import Build
 
 TEMPLATES = ROOT / "packaging" / "linux"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
@@ -47,7 +50,12 @@ def filled(template: str, build: Build) -> str:
     """A file of `packaging/linux` with what only the build knows."""
     day = datetime.fromtimestamp(build.time, UTC).strftime("%Y-%m-%d")
     text = (TEMPLATES / template).read_text(encoding="utf-8")
-    known = {"VERSION": build.version, "DATE": day, "GLIBC": build.needs.glibc, "PACKAGES": " ".join(build.needs.packages)}
+    known = {
+        "VERSION": build.version,
+        "DATE": day,
+        "GLIBC": build.needs.glibc,
+        "PACKAGES": " ".join(build.needs.packages),
+    }
     for name, value in known.items():
         text = text.replace(f"@{name}@", value)
     return text

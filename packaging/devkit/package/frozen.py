@@ -103,7 +103,7 @@ def set_up() -> None:
         return
     say("Creating build/package-venv from the locked packages.")
     need([python, "-m", "venv", "--clear", VENV], "make the environment of the build")
-    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     need([*pip, "--require-hashes", "--no-deps", "-r", LOCK], "install the locked packages")
     stamp.write_text(wanted, encoding="utf-8")
 
@@ -117,11 +117,16 @@ def freeze(place: Path = BUILD) -> Frozen:
         "SOURCE_DATE_EPOCH": str(commit_time()),
         "PYTHONHASHSEED": "0",
         "PYINSTALLER_CONFIG_DIR": str(place / "cache"),
+        "PYI_LOG_LEVEL": "ERROR",  # it also tells its own versions at each start
     }
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", "--distpath", place / "frozen"]
+    command: list[str | Path] = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--distpath", place / "frozen"]
     if call([*command, "--workpath", place / "work", SPEC], env):
         raise Stop("PyInstaller could not freeze the program; it says above why.")
-    return Frozen(place / "frozen" / "pos-app", tuple(_parts(place / "work" / "pos_app")))
+    frozen = Frozen(place / "frozen" / "pos-app", tuple(_parts(place / "work" / "pos_app")))
+    for library in frozen.internal.rglob("*"):
+        if library.is_file() and not library.is_symlink():
+            library.chmod(0o644)  # loaded, never run
+    return frozen
 
 
 def _parts(work: Path) -> Iterator[Part]:

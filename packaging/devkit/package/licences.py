@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from devkit.package.components import Component
+if TYPE_CHECKING:
+    from devkit.package.components import Component
+
 
 PLACE = "pos_app/resources/licences/THIRD-PARTY-LICENCES.txt"
 """Inside the program's inner folder: `pos_app.assets` finds it as `licences/THIRD-PARTY-LICENCES.txt`."""
 _INTRODUCTION = """Licences of what pos-app is made of
 
-pos-app itself is under the MIT License, which stands first. It is delivered with the works of others listed below; their
-licences follow in full. A text that several of them share stands once.
+pos-app itself is under the MIT License, which stands first. It is delivered with the works of others listed below;
+their licences follow in full. A text that several of them share stands once.
 """
 _LINE = "=" * 100
 

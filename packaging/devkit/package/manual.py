@@ -79,12 +79,14 @@ def _subcommands(parser: argparse.ArgumentParser) -> dict[str, tuple[str, argpar
 
 
 def _options(parser: argparse.ArgumentParser, known: set[str]) -> Iterator[str]:
+    """What a heading does not tell already. (Subcommands count as an argument without a help of its own.)"""
     for action in parser._actions:  # noqa: SLF001 - as above
-        if action.dest in known or not action.help or isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+        in_heading = not action.option_strings and not action.help
+        if action.dest in known or in_heading:
             continue
         yield ".TP"
         yield ", ".join(f"\\fB{escaped(name)}\\fR" for name in action.option_strings) + _value(action)
-        yield escaped(action.help)
+        yield escaped(action.help or "")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> str:

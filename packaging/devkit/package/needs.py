@@ -38,9 +38,7 @@ class Needs:
 def needs_of(folder: Path) -> Needs:
     """Reads every library and executable in `folder`. Raises `Stop` for a library that this system has not either."""
     binaries = [path for path in sorted(folder.rglob("*")) if path.is_file() and is_elf(path)]
-    table = subprocess.run(
-        ["objdump", "-p", *map(str, binaries)], stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
+    table = subprocess.run(["objdump", "-p", *map(str, binaries)], stdout=subprocess.PIPE, text=True, check=True).stdout
     wanted = set(re.findall(r"NEEDED\s+(\S+)", table)) - {path.name for path in folder.rglob("*")}
     places = {name: path for name, path in _linker_cache() if name in wanted}
     missing = sorted(wanted - places.keys())
@@ -59,7 +57,7 @@ def is_elf(path: Path) -> bool:
 
 def plain(package: str) -> str:
     """The name without an architecture, and as it was before the transition to 64-bit time: both are provided."""
-    return package.split(":")[0].removesuffix("t64")
+    return package.partition(":")[0].removesuffix("t64")
 
 
 def newest(versions: Iterable[str]) -> str:

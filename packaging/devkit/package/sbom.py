@@ -8,10 +8,12 @@ import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from devkit.package.archives import digest
-from devkit.package.components import Component
+
+if TYPE_CHECKING:
+    from devkit.package.components import Component
 
 _EXPRESSION = re.compile(r"[A-Za-z0-9.+-]+( (OR|AND|WITH) [A-Za-z0-9.+-]+)*")
 
@@ -37,6 +39,7 @@ def sbom(version: str, commit: str, time: int, components: Iterable[Component], 
         "components": [_component(component, internal) for component in components],
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
 
 def _licence(declared: str) -> dict[str, Any]:
     """An SPDX expression as such; other words as a name."""

@@ -77,11 +77,21 @@ def screens(arguments: list[str]) -> int:
     return call([PYTHON, "-m", "tests.screens.run", *arguments])
 
 
+def package(arguments: list[str]) -> int:
+    """Builds what is delivered; with `--check` also installs and tries it."""
+    from devkit.package.command import package as build  # noqa: PLC0415 - nothing of it is needed to run or test
+
+    return build(arguments)
+
+
 COMMANDS = {
     "run": Command("run [ARGUMENT ...]               start pos-app (without arguments: for training)", run),
     "test": Command("test [--fast] [-- ARGUMENT ...]  all checks and tests, or pytest alone with arguments", test),
     "simulate": Command("simulate [--seeds N] [--start S]  simulated shops with every fault, from seeds", simulate),
     "screens": Command("screens [--only NAME ...]         pictures of every state of the window (see --help)", screens),
+    "package": Command(
+        "package [--check]                 build what is delivered, and try it in a bare system", package
+    ),
 }
 
 

@@ -55,6 +55,8 @@ TEST_PACKAGES = (
     "pulseaudio",
     "pulseaudio-utils",
 )
+PACKAGE_PACKAGES = ("binutils", "dpkg-dev", "xz-utils")
+CHECK_PACKAGES = ("debootstrap", "xvfb", "openbox", "xdotool", "desktop-file-utils", "appstream")
 # Since the 64-bit time_t transition some libraries bear the suffix t64.
 SUFFIXES = ("", "t64")
 

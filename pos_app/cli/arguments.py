@@ -163,6 +163,7 @@ def build_parser() -> argparse.ArgumentParser:
     gateway.add_argument(
         "--sheet", metavar="FILE", help="only write the sheet of training codes (PDF, to print and scan), then end"
     )
+    command("licences", "prints the licences of everything that a packaged pos-app is made of")
     return parser
 
 
@@ -257,8 +258,8 @@ def _profile_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
         "--environment", metavar="ENV", help="sandbox (cards only), live-testing (real money!) or production"
     )
     where.add_argument("--base-url", metavar="URL", help="another gateway of QFPay's, https")
-    add.add_argument("--currency", default="HKD")
-    add.add_argument("--time-zone", default="Asia/Hong_Kong")
+    add.add_argument("--currency", default="HKD", help="such as HKD (default)")
+    add.add_argument("--time-zone", default="Asia/Hong_Kong", help="the shop's, such as Asia/Hong_Kong (default)")
     add.add_argument("--sign-type", default="SHA256", help="SHA256 (default) or MD5")
     actions.add_parser("list", help="lists the merchant accounts", parents=[common])
     use = actions.add_parser("use", help="makes one the active one", parents=[common])

@@ -97,10 +97,8 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
             from pos_app.cli.doctor import run_support_command
 
             return run_support_command
-        case "training-gateway":
-            from pos_app.cli.training import run_training_gateway
-
-            return run_training_gateway
+        case "training-gateway" | "licences":
+            return _without_a_till(name)
     from pos_app.cli.window import open_window
 
     return open_window
@@ -124,3 +122,14 @@ def _set_up(name: str) -> Callable[[Options, Output], None]:
     from pos_app.cli.credentials import run_credentials_command
 
     return run_credentials_command
+
+
+def _without_a_till(name: str) -> Callable[[Options, Output], None]:
+    """The same for what touches no till."""
+    if name == "licences":
+        from pos_app.cli.licences import print_licences
+
+        return print_licences
+    from pos_app.cli.training import run_training_gateway
+
+    return run_training_gateway

@@ -1137,6 +1137,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>licences</name>
+    <message>
+        <source>This pos-app is not a packaged one: it brings nothing of others. Its own licence is in the file LICENSE; those of what it uses came with that.</source>
+        <translation>这个 pos-app 不是安装版，没有附带其他软件。它本身的许可证在 LICENSE 文件里；它所用的软件各自附有许可证。</translation>
+    </message>
+</context>
+<context>
     <name>listing</name>
     <message>
         <source>There is no such state. Choose one of: {states}.</source>

@@ -1137,6 +1137,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>licences</name>
+    <message>
+        <source>This pos-app is not a packaged one: it brings nothing of others. Its own licence is in the file LICENSE; those of what it uses came with that.</source>
+        <translation>這個 pos-app 不是安裝版，沒有附帶其他軟件。它本身的授權條款在 LICENSE 檔案內；它所用的軟件各自附有授權條款。</translation>
+    </message>
+</context>
+<context>
     <name>listing</name>
     <message>
         <source>There is no such state. Choose one of: {states}.</source>

@@ -1,0 +1,65 @@
+"""`dev.py package`: builds what is delivered for the platform it runs on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from devkit.package import build as building
+from devkit.package import debian, signing
+from devkit.package.archives import checksums, tar, xz
+from devkit.terminal import ROOT, Stop, say
+
+if TYPE_CHECKING:
+    from devkit.package.build import Build
+
+DIST = ROOT / "dist"
+
+
+def package(arguments: list[str]) -> int:
+    """Builds the packages; with `--check` also tries them in a bare system. Returns an exit code."""
+    if arguments not in ([], ["--check"]):
+        raise Stop("usage: python3 packaging/dev.py package [--check]")
+    if sys.platform != "linux":
+        raise Stop("Here only the Linux packages are built yet; docs/packaging.md says how the others are.")
+    if arguments:
+        from devkit.package.check import check  # noqa: PLC0415 - only where it is wanted
+
+        return check()
+    return 0 if packages(building.make()) else 1
+
+
+def packages(build: Build) -> list[Path]:
+    """Puts the packages of Linux, checksums and the list of components into `dist`."""
+    DIST.mkdir(exist_ok=True)
+    stem = f"pos-app-{build.version}-linux-{os.uname().machine}"
+    say("Putting the packages together.")
+    components = DIST / f"{stem}.cdx.json"
+    components.write_text(build.sbom, encoding="utf-8", newline="\n")
+    made = [debian.debian_package(build, DIST), tarball(build, stem), components]
+    for file in made:
+        signing.sign(file)
+    sums = DIST / "SHA256SUMS"
+    sums.write_text(checksums(made), encoding="utf-8", newline="\n")
+    signing.sign(sums)
+    for file in made:
+        say(f"  {file.relative_to(ROOT)}  {file.stat().st_size / 1e6:.1f} MB")
+    return made
+
+
+def tarball(build: Build, stem: str) -> Path:
+    """The folder for any distribution, with what is to be read first."""
+    root = build.place / "tarball"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(build.frozen.folder, root, symlinks=True, copy_function=os.link)
+    (root / "README.txt").write_text(debian.filled("README.txt", build), encoding="utf-8")
+    shutil.copy(debian.TEMPLATES / "install.sh", root)
+    (root / "share").mkdir()
+    (root / "share/pos-app.desktop").write_text(debian.filled("pos-app.desktop", build), encoding="utf-8")
+    (root / "share/pos-app.1").write_text(build.manual, encoding="utf-8")
+    file = build.place / f"{stem}.tar"
+    tar(root, file, build.time, prefix=stem)
+    return Path(shutil.move(xz(file), DIST / f"{stem}.tar.xz"))

@@ -162,7 +162,7 @@ def _found_since() -> KeyringBackend:
     """
     if not (keyring.core.load_env() or keyring.core.load_config()):
         for name in _MAY_COME_LATER:
-            with suppress(RuntimeError):  # it is not there
+            with suppress(Exception):  # it is not there; what a broken session bus raises goes as it comes
                 return keyring.core.load_keyring(name)
     raise NoKeyringError
 

@@ -88,7 +88,7 @@ def test_from_set_up_to_refund(ours: Shop) -> None:
     assert [(row["txamt"], row["origssn"]) for row in refunds] == [(500, paid["syssn"])]
     exit_code, events = ours.run("doctor")
     assert exit_code == 0
-    assert {event["check"] for event in events if event["event"] == "check"} == {
+    assert {event["check"] for event in events if event["event"] == "check"} >= {
         "keyring", "gateway", "clock", "signature", "disk", "backups", "journal",
     }  # fmt: skip
 
@@ -238,7 +238,7 @@ def test_a_profile_that_cannot_be_opened_keeps_its_payments_open_and_says_so(our
     assert exit_code == 4
     (problem,) = [event for event in events if event["event"] == "problem"]
     assert problem["name"] == "shop"
-    assert "No credentials" in problem["text"]
+    assert "holds no credentials for profile" in problem["text"]
     assert "shop" in events[-1]["note"]
 
 

@@ -92,7 +92,7 @@ def test_a_broken_file_is_told_with_its_line_and_one_button_goes_on_with_the_las
         told = small_desk.text_of("problem")
         assert f"line 1 of {file}" in told
         assert small_shop.gateway["url"] in told
-        small_desk.press("Tab", "Tab", "Tab")
+        small_desk.press("Tab", "Tab", "Tab", "Tab")
         until("the button has the focus", lambda: small_desk.controls()["restore"]["focused"])
         small_desk.press("space")
         small_desk.wait_for_text("amount", "0.00")

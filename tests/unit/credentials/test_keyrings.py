@@ -73,6 +73,16 @@ def test_who_chose_to_have_no_keyring_gets_none(monkeypatch: pytest.MonkeyPatch)
         os_keyring()
 
 
+def test_a_session_bus_that_went_is_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_name: str) -> KeyringBackend:
+        raise FileNotFoundError(2, "no such socket")
+
+    chosen(keyring.backends.fail.Keyring())
+    monkeypatch.setattr(keyring.core, "load_keyring", gone)
+    with pytest.raises(NoKeyringError):
+        os_keyring()
+
+
 def test_a_keyring_that_came_since_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """`keyring` looks once in a process, and the program must not need a new start."""
     chosen(keyring.backends.fail.Keyring())

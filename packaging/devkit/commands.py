@@ -90,7 +90,7 @@ COMMANDS = {
     "simulate": Command("simulate [--seeds N] [--start S]  simulated shops with every fault, from seeds", simulate),
     "screens": Command("screens [--only NAME ...]         pictures of every state of the window (see --help)", screens),
     "package": Command(
-        "package [--check]                 build what is delivered, and try it in a bare system", package
+        "package [--windows] [--check]     build what is delivered, and try it in a bare system", package
     ),
 }
 

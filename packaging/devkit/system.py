@@ -56,6 +56,7 @@ TEST_PACKAGES = (
     "pulseaudio-utils",
 )
 PACKAGE_PACKAGES = ("binutils", "dpkg-dev", "xz-utils")
+WINDOWS_PACKAGES = ("debootstrap", "nsis", "xvfb", "openbox")
 CHECK_PACKAGES = ("debootstrap", "xvfb", "openbox", "xdotool", "desktop-file-utils", "appstream")
 # Since the 64-bit time_t transition some libraries bear the suffix t64.
 SUFFIXES = ("", "t64")

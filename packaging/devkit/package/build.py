@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,12 +40,15 @@ class Build:
         return needs_of(self.frozen.folder)
 
 
-def make(place: Path = frozen.BUILD) -> Build:
-    """Freezes the program and writes its licences into it. Raises `Stop` where something stands in the way."""
+def make(place: Path = frozen.BUILD, freeze: Callable[[Path], frozen.Frozen] = frozen.freeze) -> Build:
+    """Freezes the program and writes its licences into it. Raises `Stop` where something stands in the way.
+
+    `freeze` does it in a folder where the icons are already drawn, in `icons`.
+    """
     frozen.set_up()
     icons = place / "icons"
     need([frozen.PYTHON, ROOT / "packaging" / "icons.py", icons], "draw the icons")
-    done = frozen.freeze(place)
+    done = freeze(place)
     parts = components(done)
     bare = without_licence(parts)
     if bare:
@@ -55,7 +58,8 @@ def make(place: Path = frozen.BUILD) -> Build:
     own = (ROOT / "LICENSE").read_text(encoding="utf-8")
     licences.write_text(third_party_licences(own, parts), encoding="utf-8", newline="\n")
     version, commit, time = frozen.version(), frozen.commit(), frozen.commit_time()
-    signing.sign(done.folder / ("pos-app.exe" if sys.platform == "win32" else "pos-app"))
+    for program in sorted(path for path in done.folder.iterdir() if path.is_file()):
+        signing.sign(program)
     document = sbom(version, commit, time, parts, done.internal)
     return Build(done, place, version, commit, time, document, icons)
 

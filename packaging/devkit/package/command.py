@@ -21,10 +21,17 @@ DIST = ROOT / "dist"
 
 def package(arguments: list[str]) -> int:
     """Builds the packages; with `--check` also tries them in a bare system. Returns an exit code."""
-    if arguments not in ([], ["--check"]):
-        raise Stop("usage: python3 packaging/dev.py package [--check]")
-    if sys.platform != "linux":
-        raise Stop("Here only the Linux packages are built yet; docs/packaging.md says how the others are.")
+    known = {"--check", "--windows"}
+    if not set(arguments) <= known:
+        raise Stop("usage: python3 packaging/dev.py package [--windows] [--check]")
+    if sys.platform == "win32" or "--windows" in arguments:
+        from devkit.windows.command import windows  # noqa: PLC0415 - only where it is wanted
+
+        return windows(arguments)
+    if sys.platform == "darwin":
+        from devkit.macos import macos  # noqa: PLC0415 - only where it is wanted
+
+        return macos(arguments)
     if arguments:
         from devkit.package.check import check  # noqa: PLC0415 - only where it is wanted
 

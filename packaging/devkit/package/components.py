@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from devkit.package.frozen import PYTHON, VENV, Frozen, Part
 from devkit.terminal import ROOT
+
+if TYPE_CHECKING:
+    from devkit.package.frozen import Frozen, Part
 
 LICENCES = ROOT / "packaging" / "licences"
 _LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
@@ -35,7 +38,7 @@ class Component:
 
 def components(frozen: Frozen) -> list[Component]:
     """All works of others that went into the program, by name."""
-    packages = {distribution.name: distribution for distribution in distributions(path=[str(_site_packages())])}
+    packages = {distribution.name: distribution for distribution in distributions(path=[str(frozen.python.packages)])}
     owners = {
         Path(str(file.locate())).resolve(): name
         for name, distribution in packages.items()
@@ -43,30 +46,17 @@ def components(frozen: Frozen) -> list[Component]:
     }
     files: dict[str, list[str]] = {"pyinstaller": []}  # its loader is the executable's beginning
     others: list[Part] = []
+    library = frozen.python.library
     for part in frozen.parts:
         owner = owners.get(part.source.resolve())
         if owner:
             files.setdefault(owner, []).append(part.name)
-        elif not part.source.is_relative_to(ROOT):
+        elif part.source.is_relative_to(library) or not part.source.is_relative_to(ROOT):
             others.append(part)
-    library = python_library()
     system = [part for part in others if not part.source.is_relative_to(library)]
     found = [_of_distribution(packages[name], names, frozen.internal) for name, names in files.items()]
-    found += [_python(library, others), *_of_debian(system)]
+    found += [_python(frozen, others), *_of_debian(system)]
     return sorted(found, key=lambda component: component.name.lower())
-
-
-def _site_packages() -> Path:
-    return next(path for pattern in ("lib/python*", "Lib") for path in VENV.glob(pattern + "/site-packages"))
-
-
-def python_library() -> Path:
-    """Where the standard library of the frozen Python lies."""
-    return Path(_ask_python("import sysconfig; print(sysconfig.get_path('stdlib'))"))
-
-
-def _ask_python(code: str) -> str:
-    return subprocess.run([PYTHON, "-c", code], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
 
 def _of_distribution(package: Distribution, names: Iterable[str], internal: Path) -> Component:
@@ -91,16 +81,14 @@ def licence_of(package: Distribution) -> str:
     return _SPDX.get(declared, declared)
 
 
-def _python(library: Path, others: Iterable[Part]) -> Component:
-    version, base = _ask_python("import sys; print(sys.version.split()[0], sys.base_prefix)").split(maxsplit=1)
-    places = (
-        library / "LICENSE.txt",
-        Path(base) / "LICENSE.txt",
-        Path("/usr/share/doc") / library.name / "copyright",
+def _python(frozen: Frozen, others: Iterable[Part]) -> Component:
+    python = frozen.python
+    texts = [python.licence.read_text(encoding="utf-8")] if python.licence.exists() else []
+    found = (part.name for part in others if part.source.is_relative_to(python.library))
+    files = sorted(name for name in found if (frozen.internal / name).is_file())
+    return Component(
+        "Python", python.version, "PSF-2.0", f"pkg:generic/python@{python.version}", tuple(texts), tuple(files)
     )
-    texts = [place.read_text(encoding="utf-8") for place in places if place.exists()][:1]
-    files = sorted(part.name for part in others if part.source.is_relative_to(library) and "/" in part.name)
-    return Component("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", tuple(texts), tuple(files))
 
 
 def _of_debian(parts: Iterable[Part]) -> list[Component]:

@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +33,22 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Python:
+    """The Python that was frozen: where its standard library, its packages and its licence lie."""
+
+    version: str
+    library: Path
+    packages: Path
+    licence: Path
+
+
+@dataclass(frozen=True)
 class Frozen:
     """The folder of a frozen program, and all that went into it."""
 
     folder: Path
     parts: tuple[Part, ...]
+    python: Python
 
     @property
     def internal(self) -> Path:
@@ -122,18 +133,32 @@ def freeze(place: Path = BUILD) -> Frozen:
     command: list[str | Path] = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--distpath", place / "frozen"]
     if call([*command, "--workpath", place / "work", SPEC], env):
         raise Stop("PyInstaller could not freeze the program; it says above why.")
-    frozen = Frozen(place / "frozen" / "pos-app", tuple(_parts(place / "work" / "pos_app")))
+    frozen = Frozen(place / "frozen" / "pos-app", tuple(parts_of(place / "work" / "pos_app")), _python())
     for library in frozen.internal.rglob("*"):
         if library.is_file() and not library.is_symlink():
             library.chmod(0o644)  # loaded, never run
     return frozen
 
 
-def _parts(work: Path) -> Iterator[Part]:
-    """What PyInstaller's tables of contents name: the files of the folder, and the modules of its archives."""
+def _python() -> Python:
+    code = (
+        "import sys, sysconfig; print(sys.version.split()[0], sys.base_prefix, sysconfig.get_path('stdlib'), sep='\\n')"
+    )
+    told = subprocess.run([PYTHON, "-c", code], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+    version, base, library = told[0], Path(told[1]), Path(told[2])
+    packages = next(path for pattern in ("lib/python*", "Lib") for path in VENV.glob(pattern + "/site-packages"))
+    places = (library / "LICENSE.txt", base / "LICENSE.txt", Path("/usr/share/doc") / library.name / "copyright")
+    return Python(version, library, packages, next((place for place in places if place.exists()), places[0]))
+
+
+def parts_of(work: Path, located: Callable[[str], Path] = Path) -> Iterator[Part]:
+    """What PyInstaller's tables of contents name: the files of the folder, and the modules of its archives.
+
+    `located` tells where a source that a table names lies here.
+    """
     for table in ("COLLECT-00.toc", "PYZ-00.toc"):
         content = ast.literal_eval((work / table).read_text(encoding="utf-8"))
-        yield from (Part(name, Path(source)) for name, source in _entries(content))
+        yield from (Part(name.replace("\\", "/"), located(source)) for name, source in _entries(content))
 
 
 def _entries(content: object) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.control.lock import TillLock
+from pos_app.control.lock import TillLock, held_by_another
 from pos_app.domain.sentences import SetupError
 
 
@@ -71,3 +71,12 @@ def test_where_files_cannot_be_locked_it_says_so_and_keeps_nothing_open(monkeypa
     with pytest.raises(SetupError, match="cannot be locked"):
         TillLock(Path("/etc/hostname")).acquire()
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@pytest.mark.parametrize("error", [BlockingIOError(11, "busy"), PermissionError(13, "locked"), OSError(0, "Error")])
+def test_what_operating_systems_say_of_a_lock_that_somebody_has_is_understood(error: OSError) -> None:
+    assert held_by_another(error)
+
+
+def test_a_disk_without_locks_is_no_till_that_is_open() -> None:
+    assert not held_by_another(OSError(37, "No locks available"))

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SECTIONS: Final[Mapping[Section, Sentence]] = {
     Section.SHOP: QT_TRANSLATE_NOOP("settings_page", "Shop"),
+    Section.ACCOUNT: QT_TRANSLATE_NOOP("settings_page", "Account"),
+    Section.WALLETS: QT_TRANSLATE_NOOP("settings_page", "Wallets"),
     Section.COUNTER: QT_TRANSLATE_NOOP("settings_page", "Counter"),
     Section.SCANNER: QT_TRANSLATE_NOOP("settings_page", "Scanner"),
     Section.CUSTOMER: QT_TRANSLATE_NOOP("settings_page", "Customer"),

@@ -126,9 +126,9 @@ def diagnose(asked: Asked) -> Diagnosis:
 _WORKS = QT_TRANSLATE_NOOP("diagnosis", "The gateway {url} accepts the credentials.")
 _REFUSED = QT_TRANSLATE_NOOP("diagnosis", "The gateway answers, and refuses with code {respcd}.")
 _NO_ANSWER = QT_TRANSLATE_NOOP("diagnosis", "No answer that can be used came from {url} ({reason}).")
-_REACHED_TLS = QT_TRANSLATE_NOOP("diagnosis", "The network works: {url} was reached over an encrypted connection.")
+_REACHED_TLS = QT_TRANSLATE_NOOP("diagnosis", "{url} was reached over an encrypted connection.")
 _REACHED_HERE = QT_TRANSLATE_NOOP("diagnosis", "The gateway on this computer was reached.")
-_SPEAKS = QT_TRANSLATE_NOOP("diagnosis", "What answers there speaks as QFPay's gateway does.")
+_SPEAKS = QT_TRANSLATE_NOOP("diagnosis", "It speaks as QFPay's gateway does.")
 _CLOCK_AGREES = QT_TRANSLATE_NOOP("diagnosis", "The computer's clock agrees with the gateway's.")
 _KEY_PROVEN = QT_TRANSLATE_NOOP(
     "diagnosis", "The gateway knows app_code, and client_key is right: the answer is signed with it."
@@ -305,13 +305,10 @@ _WORDS: Final[Mapping[Fault, tuple[Sentence, Sentence]]] = MappingProxyType(
             ),
         ),
         Fault.ENVIRONMENT: (
-            QT_TRANSLATE_NOOP(
-                "diagnosis", "The credentials are for another environment or country than the gateway {url}."
-            ),
+            QT_TRANSLATE_NOOP("diagnosis", "The credentials are for another environment or country than {url}."),
             QT_TRANSLATE_NOOP(
                 "diagnosis",
-                "See in QFPay's letter whether they are for the sandbox, live testing or production, and for which "
-                "country; then choose that environment.",
+                "See in QFPay's letter for which environment and country they are, and choose that one.",
             ),
         ),
         Fault.APP_CODE: (
@@ -324,7 +321,7 @@ _WORDS: Final[Mapping[Fault, tuple[Sentence, Sentence]]] = MappingProxyType(
         ),
         Fault.SIGN_TYPE: (
             QT_TRANSLATE_NOOP("diagnosis", "QFPay expects another signature type than {sign_type}."),
-            QT_TRANSLATE_NOOP("diagnosis", "Choose {other} under “More” at the environment and try again."),
+            QT_TRANSLATE_NOOP("diagnosis", "Set the signature type to {other} and try again."),
         ),
         Fault.MCHID_MISSING: (
             QT_TRANSLATE_NOOP("diagnosis", "mchid is missing: where QFPay issued one, it must be given."),

@@ -263,9 +263,10 @@ class SettingsPage(Page):
         sections = QWidget()
         tabs = QVBoxLayout(sections)
         theme.space(tabs)
+        listed = ScrollColumn(theme, "sections")  # with large text they may not all fit
         for name, caption in ((_PROBLEMS_TAB, _PROBLEMS), *SECTIONS.items()):
-            tabs.addWidget(self._tab(name, caption))
-        tabs.addStretch(1)
+            listed.add(self._tab(name, caption))
+        tabs.addWidget(listed, 1)
         self._back.tell(_BACK, "Esc")
         self._back.clicked.connect(self._leave)
         theme.hold_height(self._back, TOUCH)

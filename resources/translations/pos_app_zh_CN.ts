@@ -1114,8 +1114,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>gateway</name>
     <message>
-        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
-        <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
+        <source>Look at these, in this order:</source>
+        <translation>请按以下次序查看：</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
@@ -1130,10 +1130,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>电脑时间相差 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
-    </message>
-    <message>
         <source>The gateway did not tell its time, so the clock could not be checked.</source>
         <translation>网关没有提供时间，因此无法核对电脑时间。</translation>
     </message>
@@ -1144,14 +1140,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
         <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>网关 {url} 没有响应（{reason}）。</translation>
-    </message>
-    <message>
-        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次为：环境或国家与凭据不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
 </context>
 <context>

@@ -1114,8 +1114,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>gateway</name>
     <message>
-        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
-        <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
+        <source>Look at these, in this order:</source>
+        <translation>請按以下次序查看：</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
@@ -1130,10 +1130,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>電腦時間相差 {minutes} 分鐘。</translation>
     </message>
     <message>
-        <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>閘道有回應，但以代碼 {respcd} 拒絕。</translation>
-    </message>
-    <message>
         <source>The gateway did not tell its time, so the clock could not be checked.</source>
         <translation>閘道沒有提供時間，因此無法核對電腦時間。</translation>
     </message>
@@ -1144,14 +1140,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
         <translation>閘道 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>閘道 {url} 沒有回應（{reason}）。</translation>
-    </message>
-    <message>
-        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
     </message>
 </context>
 <context>

@@ -122,7 +122,7 @@ def setup_keyring_locked(stage: Stage) -> None:
 @scene()
 def setup_not_saved(stage: Stage) -> None:
     account = show(stage, Step.SHOP)
-    account.broken = SetupError(_NOT_SAVED.filled(path=FILE, problem="ENOSPC"))
+    account.broken = SetupError(_NOT_SAVED.filled(path=str(FILE), problem="ENOSPC"))
     press(stage, "setup_next")
 
 

@@ -11,19 +11,25 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from pos_app.app.account import Account
 from pos_app.app.crashes.living import ended_sentence, living
 from pos_app.app.doctor.subject import from_inside, from_outside
+from pos_app.app.first_start import set_up, set_up_credentials
 from pos_app.app.opening import open_till
 from pos_app.app.phone import GatewayPhone
+from pos_app.app.rereading import reread
 from pos_app.app.serial_scanner import SerialScanner
 from pos_app.app.support.doctor import TillDoctor
 from pos_app.control.door import DoorClient, NobodyHome
+from pos_app.credentials.store import NoCredentials
 from pos_app.desktop.application import Desk, open_counter
 from pos_app.desktop.keyring_window import wait_for_keyring
 from pos_app.desktop.problem_window import ALL_CHOICES, USUAL_CHOICES, Choice, show_problem
+from pos_app.desktop.setup_steps import End
 from pos_app.desktop.speaker import Speaker
 from pos_app.domain.exit_codes import SETUP
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
@@ -69,7 +75,10 @@ def run_window(place: Place, watch: BugWatch) -> int:
     place = replace(place, wait=_wait_in_a_window)
     while True:
         try:
-            return _opened(place, watch)
+            code = _opened(place, watch)
+            if code is not None:
+                return code
+            choice = Choice.TRAIN
         except CounterError as error:
             # Only now, with the till let go of: what the sentence advises may need it.
             choices = ALL_CHOICES if isinstance(error, BrokenSettings) else USUAL_CHOICES
@@ -85,14 +94,17 @@ def run_window(place: Place, watch: BugWatch) -> int:
             place.store.restore()
 
 
-def _opened(place: Place, watch: BugWatch) -> int:
-    """Runs the window of one till, which is let go of whatever happens. Raises CounterError when it cannot open."""
+def _opened(place: Place, watch: BugWatch) -> int | None:
+    """Runs the window of one till, which is let go of whatever happens; None when somebody wants to train instead.
+
+    Raises CounterError when it cannot open.
+    """
     lock = place.lock()
     try:
         if not _acquired(lock, place):
             return 0
         with living(place.folder, watch) as session:
-            return _run(place, watch, session)
+            return _set_up_and_run(place, lambda: _run(place, watch, session))
     finally:
         lock.release()
 
@@ -113,6 +125,17 @@ def tell_problem(sentence: Sentence, place: Place) -> None:
 
 def _display_there() -> bool:
     return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ))
+
+
+def _set_up_and_run(place: Place, run: Callable[[], int]) -> int | None:
+    """The exit code; None when somebody wants to train instead."""
+    end = set_up(place)
+    while end is End.OPEN:
+        try:
+            return run()
+        except NoCredentials as missing:
+            end = set_up_credentials(place, missing)
+    return SETUP if end is End.CLOSE else None
 
 
 def _settings(place: Place) -> Settings:
@@ -196,6 +219,7 @@ def _desk(
         now=opened.clock.now,
         training_phone=None if training is None else GatewayPhone(training),
         save_settings=_saving(opened.place, saver, forward),
+        account=None if training is not None else Account(opened.place, partial(reread, opened)),
         scanner=scanner,
         speaker=speaker,
         doctor=TillDoctor(from_inside(opened)),

@@ -8,12 +8,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 
-_FIELDS: Final = ("app_code", "client_key", "mchid")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pos_app.domain.sentences import Sentence
+
+FIELDS: Final = ("app_code", "client_key", "mchid")
+"""The names of the three values, as QFPay writes them. `mchid` may be missing."""
 _CODES_KEY: Final = "codes_key"
 _HEX_KEY: Final = re.compile(r"([0-9a-f]{64})?")
 # What word processors, chat programs and Chinese input methods make of JSON's own characters.
@@ -46,6 +52,14 @@ _STRANGE_FOUND = QT_TRANSLATE_NOOP(
 )
 
 
+class BadField(BadInput):
+    """One of the three values is missing or cannot be one of QFPay's; `field` says which."""
+
+    def __init__(self, field: str, sentence: Sentence) -> None:
+        super().__init__(sentence.filled(field=field))
+        self.field = field
+
+
 @dataclass(frozen=True, slots=True)
 class StoredCredentials:
     """What a profile needs to talk to QFPay. `mchid` is None where QFPay issued none.
@@ -70,22 +84,37 @@ def parse_credentials(text: str) -> StoredCredentials:
     marks, braces and colons of word processors and input methods are taken for JSON's own.
     `mchid` may be absent, null or empty: then there is none.
     """
-    trimmed = _AROUND.sub("", text)
-    document = _object(trimmed)
-    return credentials_of(_object(trimmed.translate(_STRAIGHT)) if document is None else document)
+    return credentials_of(_typed_object(text))
 
 
 def credentials_of(document: dict[str, object] | None) -> StoredCredentials:
     """The credentials of three values by name, trimmed. Raises BadInput."""
     if document is None:
         raise BadInput(_NOT_JSON.filled(example=_EXAMPLE))
-    if not document.keys() <= set(_FIELDS):
-        raise BadInput(_EXTRA.filled(fields=", ".join(_FIELDS)))
-    app_code, client_key, mchid = (_value(document.get(name), name) for name in _FIELDS)
+    if not document.keys() <= set(FIELDS):
+        raise BadInput(_EXTRA.filled(fields=", ".join(FIELDS)))
+    return parse_fields(document)
+
+
+def parse_fields(fields: Mapping[str, object]) -> StoredCredentials:
+    """The credentials of values by their names in `FIELDS`, as they are typed one by one. Raises `BadField`."""
+    app_code, client_key, mchid = (_value(fields.get(name), name) for name in FIELDS)
     for name, value in (("app_code", app_code), ("client_key", client_key)):
         if not value:
-            raise BadInput(_MISSING.filled(field=name))
+            raise BadField(name, _MISSING)
     return StoredCredentials(Secret(app_code), Secret(client_key), mchid or None)
+
+
+def split_pasted(text: str) -> dict[str, str] | None:
+    """The texts of a JSON object that was pasted where one value belongs; None for anything else.
+
+    Taken apart only, not judged: `parse_fields` does that.
+    """
+    document = _typed_object(text)
+    if document is None or not document.keys() <= set(FIELDS):
+        return None
+    texts = {name: value for name, value in document.items() if isinstance(value, str)}
+    return texts or None
 
 
 def stored_credentials(text: str) -> StoredCredentials:
@@ -118,16 +147,23 @@ def _object(text: str) -> dict[str, object] | None:
     return document if isinstance(document, dict) else None
 
 
+def _typed_object(text: str) -> dict[str, object] | None:
+    """The object in what a person handed over, whatever became of its quotation marks on the way."""
+    trimmed = _AROUND.sub("", text)
+    document = _object(trimmed)
+    return _object(trimmed.translate(_STRAIGHT)) if document is None else document
+
+
 def _value(value: object, field: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise BadInput(_NOT_TEXT.filled(field=field))
+        raise BadField(field, _NOT_TEXT)
     trimmed = _AROUND.sub("", value)
     if _FULL_WIDTH.search(trimmed):
-        raise BadInput(_FULL_WIDTH_FOUND.filled(field=field))
+        raise BadField(field, _FULL_WIDTH_FOUND)
     if re.search(r"\s", trimmed):
-        raise BadInput(_SPACE_FOUND.filled(field=field))
+        raise BadField(field, _SPACE_FOUND)
     if trimmed and not _PRINTABLE.fullmatch(trimmed):
-        raise BadInput(_STRANGE_FOUND.filled(field=field))
+        raise BadField(field, _STRANGE_FOUND)
     return trimmed

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from pos_app.desktop.account_panels import AccountPanels
 from pos_app.desktop.attention import Attention
 from pos_app.desktop.customer_display import CustomerDisplay
 from pos_app.desktop.customer_screen import CustomerScreen
@@ -39,6 +40,7 @@ from pos_app.settings.declared import Section
 from pos_app.settings.overriding import chosen
 
 if TYPE_CHECKING:
+    from pos_app.desktop.account import AccountPort
     from pos_app.desktop.doctor_page import DoctorPage
     from pos_app.desktop.doctor_work import Doctor
     from pos_app.desktop.history_reader import Reader
@@ -115,6 +117,7 @@ class Desk:
     training_phone: TrainingPhone | None = None
     print_receipt: Callable[[Payment], None] | None = None
     save_settings: Callable[[Mapping[str, object]], None] | None = None
+    account: AccountPort | None = None
     scanner: ScannerPort | None = None
     speaker: TonePlayer | None = None
     doctor: Doctor | None = None
@@ -159,6 +162,7 @@ class CounterApplication:
         self._reader = HistoryReader(desk.reader, lambda: datetime.fromtimestamp(desk.now() / 1000, zone))
         self.window = self._window()
         self._attention = Attention(self.window)  # a signal does not keep it
+        self.account = AccountPanels(self.theme, self.window.settings, desk.account, desk.profile)
         self.keys = KeyFilter(app)
         self.keys.typing_keys = Keys(self.window).use
         self.keys.snapshots = self.window.counter.snapshot
@@ -178,6 +182,7 @@ class CounterApplication:
 
     def close(self) -> None:
         """Takes the windows down; the till goes on. The key filter ends with the application by itself."""
+        self.account.close()
         self.front.close()
         self.customer.close()
         if self.phone is not None:

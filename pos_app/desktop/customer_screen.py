@@ -60,6 +60,10 @@ class CustomerScreen(QObject):
             self._setting = setting
             self._look()
 
+    def look(self) -> None:
+        """Puts the display on its screen now; by itself it waits until the window has moved and rests."""
+        self._look()
+
     def choices(self) -> dict[str, Sentence | str]:
         """What can be chosen now: values for the setting, each with its words."""
         return screen_choice.choices(self._setting, self._places(self._app.screens()))

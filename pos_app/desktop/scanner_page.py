@@ -61,10 +61,14 @@ def way_to_scanner_page(theme: Theme, turn_there: Callable[[], object]) -> Press
 
 
 class ScannerPage(Page):
-    """`settings_chosen` carries prefix, suffix and gap of the scanner under the settings' names."""
+    """`settings_chosen` carries prefix, suffix and gap of the scanner under the settings' names.
 
-    def __init__(self, theme: Theme) -> None:
+    `part`: of something that has a title and a way back of its own.
+    """
+
+    def __init__(self, theme: Theme, *, part: bool = False) -> None:
         super().__init__()
+        self._part = part
         self._settings = learned()
         self._in_use: tuple[Sentence, ...] = ()
         self._samples: list[Sample] = []
@@ -192,11 +196,13 @@ class ScannerPage(Page):
         instruction = TextLabel(theme, "scanner_instruction", Type.BODY, lines=2)
         instruction.tell(_INSTRUCTION)
         column = QVBoxLayout(self)
-        theme.space(column, margin=2, gap=1)
+        theme.space(column, margin=0 if self._part else 2, gap=1)
         head = QHBoxLayout()
         theme.space(head, gap=2)
         head.addWidget(title, 1)
         head.addWidget(self._current, 3)
+        for own in (title, self._back):
+            own.setVisible(not self._part)
         column.addLayout(head)
         column.addWidget(instruction)
         column.addWidget(self._table, 2)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SECTIONS: Final[Mapping[Section, Sentence]] = {
     Section.SHOP: QT_TRANSLATE_NOOP("settings_page", "Shop"),
+    Section.ACCOUNT: QT_TRANSLATE_NOOP("settings_page", "Account"),
+    Section.WALLETS: QT_TRANSLATE_NOOP("settings_page", "Wallets"),
     Section.COUNTER: QT_TRANSLATE_NOOP("settings_page", "Counter"),
     Section.SCANNER: QT_TRANSLATE_NOOP("settings_page", "Scanner"),
     Section.CUSTOMER: QT_TRANSLATE_NOOP("settings_page", "Customer"),
@@ -261,9 +263,10 @@ class SettingsPage(Page):
         sections = QWidget()
         tabs = QVBoxLayout(sections)
         theme.space(tabs)
+        listed = ScrollColumn(theme, "sections")  # with large text they may not all fit
         for name, caption in ((_PROBLEMS_TAB, _PROBLEMS), *SECTIONS.items()):
-            tabs.addWidget(self._tab(name, caption))
-        tabs.addStretch(1)
+            listed.add(self._tab(name, caption))
+        tabs.addWidget(listed, 1)
         self._back.tell(_BACK, "Esc")
         self._back.clicked.connect(self._leave)
         theme.hold_height(self._back, TOUCH)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from pos_app.desktop import phrases
 from pos_app.desktop.announcing import announce
+from pos_app.desktop.background import Background
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.qr_view import QrView
 from pos_app.desktop.tokens import TOUCH, WALLET_COLOURS, Type
 from pos_app.desktop.translation import say
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, Sentence
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 
     from pos_app.desktop.theme import Theme
     from pos_app.domain.pay_types import Wallet
-
-log = logging.getLogger(__name__)
 
 _TITLE = QT_TRANSLATE_NOOP("training_phone", "Customer's phone (training)")
 _WAITING = QT_TRANSLATE_NOOP("training_phone", "Waiting for the customer")
@@ -52,7 +49,6 @@ _BROKEN = QT_TRANSLATE_NOOP(
 )
 _REFRESH_MS = 1_000
 _WIDTH, _HEIGHT, _FRAME, _PICTURE = 480, 820, 40, 136
-Answer = TypeVar("Answer")
 _COLUMNS = 4
 
 
@@ -97,37 +93,6 @@ class TrainingPhone(Protocol):
         """What can happen to a code."""
 
 
-class _PhoneWork(QObject):
-    """Calls the phone in a thread; answers arrive in the window's."""
-
-    failed = Signal(object)
-    _ended = Signal(object, object)
-
-    def __init__(self, phone: TrainingPhone) -> None:
-        super().__init__()
-        self.phone = phone
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="training-phone")
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def ask(self, call: Callable[[], Answer], done: Callable[[Answer], object]) -> None:
-        def run() -> None:
-            try:
-                self._ended.emit(done, call())
-            except CounterError as error:
-                self._ended.emit(self.failed.emit, error.sentence)
-            except Exception as error:  # noqa: BLE001 - training must not bring the counter down
-                log.warning("the training phone failed: %s", type(error).__name__)
-                self._ended.emit(self.failed.emit, _BROKEN)
-
-        self._thread.submit(run)
-
-    def close(self) -> None:
-        self._thread.shutdown(wait=False, cancel_futures=True)
-
-    def _deliver(self, done: Callable[[object], object], answer: object) -> None:
-        done(answer)
-
-
 class TrainingPhoneWindow(QWidget):
     """Beside the counter; closing it changes nothing. `code_scanned` is a code held under the scanner."""
 
@@ -140,7 +105,8 @@ class TrainingPhoneWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowIcon(window_icon())
         self._theme = theme
-        self._work = _PhoneWork(phone)
+        self._phone = phone
+        self._work = Background("training phone", _BROKEN)
         self._work.failed.connect(self._show_problem)
         self._code = ""
         self._orders: list[PhoneOrder] = []
@@ -205,7 +171,7 @@ class TrainingPhoneWindow(QWidget):
     # --- orders ---
 
     def _ask_orders(self) -> None:
-        self._work.ask(self._work.phone.orders, self._show_orders)
+        self._work.ask(self._phone.orders, self._show_orders)
 
     def _show_orders(self, orders: list[PhoneOrder]) -> None:
         if orders == self._orders:
@@ -239,7 +205,7 @@ class TrainingPhoneWindow(QWidget):
         row = max(0, self._story_list.currentRow())
         if self._stories:
             story = self._stories[row].name
-            self._work.ask(lambda: self._work.phone.new_code(wallet, story), self._show_code)
+            self._work.ask(lambda: self._phone.new_code(wallet, story), self._show_code)
 
     def _show_code(self, code: str) -> None:
         self._code = code
@@ -302,7 +268,7 @@ class TrainingPhoneWindow(QWidget):
         grid = QGridLayout(holder)
         self._theme.space(grid)
         neutral = self._theme.palette.edge
-        for place, wallet in enumerate(self._work.phone.wallets):
+        for place, wallet in enumerate(self._phone.wallets):
             button = PressButton(
                 self._theme,
                 f"phone_wallet_{wallet}",

@@ -28,6 +28,8 @@ class Section(StrEnum):
     """The parts of the page of settings, in their order. `MENU` and `ELSEWHERE` are chosen at other places."""
 
     SHOP = "shop"
+    ACCOUNT = "account"
+    WALLETS = "wallets"
     COUNTER = "counter"
     SCANNER = "scanner"
     CUSTOMER = "customer"
@@ -90,6 +92,15 @@ _ALL = (
         default=None,
         section=Section.ELSEWHERE,
         title=QT_TRANSLATE_NOOP("declared", "Profile"),
+    ),
+    Setting(
+        name="setup_step",
+        kind=str,
+        default="",
+        section=Section.ELSEWHERE,
+        title=QT_TRANSLATE_NOOP("declared", "Step of the first set-up that comes next"),
+        check=one_line(20),
+        of_this_pc=True,
     ),
     Setting(
         name="shop_name",

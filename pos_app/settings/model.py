@@ -26,6 +26,7 @@ class Settings:
     active_profile: str | None = None
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     till_id: str = ""
+    setup_step: str = ""
     shop_name: str = ""
     till_name: str = ""
     till_number: int = 1

@@ -97,6 +97,15 @@ class SettingsStore:
 
         return self.edit(with_profile)
 
+    def put_profile(self, profile: Profile, changes: Mapping[str, object]) -> Settings:
+        """Saves a profile, new or in place of the one of its name, and `changes`. The first one becomes active."""
+
+        def with_profile(stored: Settings) -> Settings:
+            wanted: dict[str, Any] = {**changes, "profiles": {**stored.profiles, profile.name: profile}}
+            return replace(stored, **wanted, active_profile=stored.active_profile or profile.name)
+
+        return self.edit(with_profile, named=changes)
+
     def use_profile(self, name: str) -> Settings:
         """Makes a profile the active one."""
         return self.edit(lambda stored: replace(stored, active_profile=_profile_of(stored, name).name))

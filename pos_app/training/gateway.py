@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pos_app.training.ledger import Ledger
 from pos_app.training.openapi import Answer, OpenApi, Request, TrainingCredentials
@@ -13,6 +13,9 @@ from pos_app.training.phone import Phone
 from pos_app.training.phone_door import PREFIX, answer_phone
 from pos_app.training.server import LoopbackServer
 from pos_app.training.trade import Trade
+
+if TYPE_CHECKING:
+    from pos_app.qfpay.signing import SignType
 
 APP_CODE = "TRAINING-APP-CODE"
 CLIENT_KEY = "TRAINING-ONLY-CLIENT-KEY"
@@ -23,7 +26,8 @@ class TrainingGateway:
     """A QFPay gateway on 127.0.0.1 that moves no money. Serves from `start` to `close`; a context manager.
 
     `port`: 0 takes a free one. `ledger_path`: orders survive a restart in this SQLite file; without it they
-    live in memory. `mchid`: None is a merchant to whom none was issued. `clock`: seconds since 1970. `pace`
+    live in memory. `mchid`: None is a merchant to whom none was issued. `sign_type`: the only one
+    that it knows, in place of the one that a request names. `clock`: seconds since 1970. `pace`
     scales all times that pass in here (a customer's password, silence, expiry, WeChat's five minutes): 0.01
     makes a minute 0.6 s. `limit_per_minute`: beyond it HTTP 429; QFPay's is 400 for all tills of a merchant.
     Raises `OSError` if the port is taken, `OverflowError` if there is no such port, `SetupError` if the file
@@ -36,6 +40,7 @@ class TrainingGateway:
         ledger_path: Path | None = None,
         *,
         mchid: str | None = MCHID,
+        sign_type: SignType | None = None,
         clock: Callable[[], float] = time.time,
         pace: float = 1.0,
         limit_per_minute: int | None = None,
@@ -43,7 +48,7 @@ class TrainingGateway:
         self.credentials = TrainingCredentials(APP_CODE, CLIENT_KEY, mchid)
         self._ledger = Ledger(ledger_path)
         self._trade = Trade(self._ledger, clock, pace)
-        self._open_api = OpenApi(self._trade, self.credentials, limit_per_minute)
+        self._open_api = OpenApi(self._trade, self.credentials, limit_per_minute, sign_type)
         self.phone = Phone(self._trade)
         try:
             self._server = LoopbackServer(port, self)

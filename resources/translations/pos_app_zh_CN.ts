@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>account_panels</name>
+    <message>
+        <source>New credentials of this account are checked, and kept in the keyring.</source>
+        <translation>此账户的新凭据会先检查，再存入密钥环。</translation>
+    </message>
+    <message>
+        <source>Profile {name}: {environment}</source>
+        <translation>配置 {name}：{environment}</translation>
+    </message>
+    <message>
+        <source>Switch on what QFPay has enabled for you. A change counts from the next start.</source>
+        <translation>请打开 QFPay 已为你开通的钱包。更改在下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>The till uses the new credentials from its next start on.</source>
+        <translation>收银机下次启动后使用新凭据。</translation>
+    </message>
+    <message>
+        <source>The till uses the new credentials from now on.</source>
+        <translation>收银机现在起使用新凭据。</translation>
+    </message>
+    <message>
+        <source>This did not work, and it is our mistake. Try again.</source>
+        <translation>未能完成，这是程序的错误。请再试一次。</translation>
+    </message>
+    <message>
+        <source>Training has no account of its own. Open the real counter for this.</source>
+        <translation>培训没有自己的账户。请打开正式收银台再设置。</translation>
+    </message>
+    <message>
+        <source>{url} · {currency} · {time_zone} · {sign_type}</source>
+        <translation>{url} · {currency} · {time_zone} · {sign_type}</translation>
+    </message>
+</context>
+<context>
     <name>address</name>
     <message>
         <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
@@ -293,6 +328,57 @@
     </message>
 </context>
 <context>
+    <name>credentials_panel</name>
+    <message>
+        <source>Asking the gateway…</source>
+        <translation>正在询问网关…</translation>
+    </message>
+    <message>
+        <source>Check and keep</source>
+        <translation>检查并保存</translation>
+    </message>
+    <message>
+        <source>Keep unchecked</source>
+        <translation>不检查直接保存</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示已输入内容</translation>
+    </message>
+    <message>
+        <source>The credentials are in the keyring, unchecked.</source>
+        <translation>凭据已存入密钥环，未经检查。</translation>
+    </message>
+    <message>
+        <source>The keyring holds credentials of this profile. Leave the fields empty to check those.</source>
+        <translation>密钥环已有此配置的凭据。输入框留空即检查该凭据。</translation>
+    </message>
+    <message>
+        <source>They are in the keyring.</source>
+        <translation>已存入密钥环。</translation>
+    </message>
+    <message>
+        <source>Type or paste the three values. The check makes no payment.</source>
+        <translation>请输入或粘贴三项内容。检查不会产生任何付款。</translation>
+    </message>
+    <message>
+        <source>app_code</source>
+        <translation>app_code</translation>
+    </message>
+    <message>
+        <source>client_key</source>
+        <translation>client_key</translation>
+    </message>
+    <message>
+        <source>mchid, if QFPay gave you one</source>
+        <translation>mchid（如 QFPay 有提供）</translation>
+    </message>
+</context>
+<context>
     <name>customer_view</name>
     <message>
         <source>One moment, please</source>
@@ -450,6 +536,10 @@
         <translation>文字大小</translation>
     </message>
     <message>
+        <source>Step of the first set-up that comes next</source>
+        <translation>首次设置的下一步</translation>
+    </message>
+    <message>
         <source>The customer's screen</source>
         <translation>顾客屏幕</translation>
     </message>
@@ -542,6 +632,212 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The scanner that types was learned: {gap} ms a key, “{prefix}” before a code, “{suffix}” behind it.</source>
         <translation>已学习这支扫码枪：每键 {gap} 毫秒，码前为“{prefix}”，码后为“{suffix}”。</translation>
+    </message>
+</context>
+<context>
+    <name>diagnosis</name>
+    <message>
+        <source>A firewall or a filter of the network blocks the way to {url}.</source>
+        <translation>网络的防火墙或过滤器拦截了 {url}。</translation>
+    </message>
+    <message>
+        <source>All tills of the shop together asked QFPay too often.</source>
+        <translation>店内所有收银机合计查询 QFPay 过于频繁。</translation>
+    </message>
+    <message>
+        <source>Answers are not signed as before, and are not believed.</source>
+        <translation>回复的签署方式与以往不同，不予采信。</translation>
+    </message>
+    <message>
+        <source>Compare the address with what QFPay gave you, letter by letter.</source>
+        <translation>请逐字核对 QFPay 提供的网址。</translation>
+    </message>
+    <message>
+        <source>Compare the proxy in the settings with what the network's administrator gave you.</source>
+        <translation>请核对设置中的代理服务器与网络管理员提供的是否一致。</translation>
+    </message>
+    <message>
+        <source>Copy app_code again, in one piece.</source>
+        <translation>请重新完整复制 app_code。</translation>
+    </message>
+    <message>
+        <source>Copy client_key again, in one piece.</source>
+        <translation>请重新完整复制 client_key。</translation>
+    </message>
+    <message>
+        <source>Copy mchid again; if QFPay's letter has none, leave it empty.</source>
+        <translation>请重新复制 mchid；如 QFPay 信件中没有，请留空。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued no new client_key, take payments another way and write to {support}: somebody may stand between this till and the gateway.</source>
+        <translation>如 QFPay 没有发出新的 client_key，请改用其他方式收款，并发邮件至 {support}：可能有人介入收银机与网关之间。</translation>
+    </message>
+    <message>
+        <source>It speaks as QFPay's gateway does.</source>
+        <translation>对方的应答与 QFPay 网关一致。</translation>
+    </message>
+    <message>
+        <source>Look for mchid in QFPay's letter and fill it in.</source>
+        <translation>请在 QFPay 信件中找到 mchid 并填写。</translation>
+    </message>
+    <message>
+        <source>No answer that can be used came from {url} ({reason}).</source>
+        <translation>{url} 没有返回可用的回复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>No mchid is needed.</source>
+        <translation>不需要 mchid。</translation>
+    </message>
+    <message>
+        <source>Open any web page in a browser. If that fails, check the cable, the Wi-Fi and the router.</source>
+        <translation>请用浏览器打开任意网页。如打不开，请检查网线、Wi-Fi 和路由器。</translation>
+    </message>
+    <message>
+        <source>QFPay expects another signature type than {sign_type}.</source>
+        <translation>QFPay 要求的签名类型不是 {sign_type}。</translation>
+    </message>
+    <message>
+        <source>QFPay's service has trouble of its own, or is slow.</source>
+        <translation>QFPay 服务自身有问题或较慢。</translation>
+    </message>
+    <message>
+        <source>See in QFPay's letter for which environment and country they are, and choose that one.</source>
+        <translation>请查看 QFPay 信件说明属于哪个环境和国家／地区，然后选择该环境。</translation>
+    </message>
+    <message>
+        <source>Set the computer to take its time from the internet.</source>
+        <translation>请将电脑设为自动从互联网对时。</translation>
+    </message>
+    <message>
+        <source>Set the signature type to {other} and try again.</source>
+        <translation>请将签名类型改为 {other}，再试一次。</translation>
+    </message>
+    <message>
+        <source>Sign in to the network in a browser, or use another network, and try again.</source>
+        <translation>请用浏览器登录网络，或改用其他网络，再试一次。</translation>
+    </message>
+    <message>
+        <source>Something in the network answers in QFPay's place, such as a sign-in page or a filter.</source>
+        <translation>网络中有其他东西代替 QFPay 应答，例如登录页或过滤器。</translation>
+    </message>
+    <message>
+        <source>The computer's clock agrees with the gateway's.</source>
+        <translation>电脑时间与网关一致。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes fast.</source>
+        <translation>电脑时间快了 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes slow.</source>
+        <translation>电脑时间慢了 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>The computer's date or time may be wrong.</source>
+        <translation>电脑的日期或时间可能不正确。</translation>
+    </message>
+    <message>
+        <source>The credentials are for another environment or country than {url}.</source>
+        <translation>凭据属于另一环境或国家／地区，并非 {url}。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, and refuses with code {respcd}.</source>
+        <translation>网关有应答，但以代码 {respcd} 拒绝。</translation>
+    </message>
+    <message>
+        <source>The gateway knows app_code, and client_key is right: the answer is signed with it.</source>
+        <translation>网关认得 app_code，client_key 也正确：回复以它签署。</translation>
+    </message>
+    <message>
+        <source>The gateway on this computer was reached.</source>
+        <translation>已连接本机的网关。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} accepts the credentials.</source>
+        <translation>网关 {url} 接受此凭据。</translation>
+    </message>
+    <message>
+        <source>The gateway's address {url} is not right.</source>
+        <translation>网关网址 {url} 不正确。</translation>
+    </message>
+    <message>
+        <source>The proxy of the settings does not let the program through.</source>
+        <translation>设置的代理服务器不让程序通过。</translation>
+    </message>
+    <message>
+        <source>The shop or this till is not activated at QFPay.</source>
+        <translation>店铺或此收银机未在 QFPay 启用。</translation>
+    </message>
+    <message>
+        <source>This code says nothing certain about the credentials.</source>
+        <translation>此代码无法确定凭据有何问题。</translation>
+    </message>
+    <message>
+        <source>This computer has no connection to the internet, or a bad one.</source>
+        <translation>此电脑没有连接互联网，或连接不稳。</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: no wallet can be paid with there.</source>
+        <translation>这是沙盒：不能用任何钱包付款。</translation>
+    </message>
+    <message>
+        <source>Try again in some minutes. If it stays, write to {support}.</source>
+        <translation>请几分钟后再试。如仍然如此，请发邮件至 {support}。</translation>
+    </message>
+    <message>
+        <source>Try the network of a phone. If that works, ask the network's administrator to allow the address, or for a proxy.</source>
+        <translation>请试用手机网络。如可行，请网络管理员放行该网址，或提供代理服务器。</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation>请等一分钟再试。</translation>
+    </message>
+    <message>
+        <source>Write to {support} and ask for it, with the code of the answer.</source>
+        <translation>请发邮件至 {support} 要求启用，并附上回复代码。</translation>
+    </message>
+    <message>
+        <source>Write to {support}, with the code of the answer.</source>
+        <translation>请发邮件至 {support}，并附上回复代码。</translation>
+    </message>
+    <message>
+        <source>app_code is known there, client_key and signature type {sign_type} fit.</source>
+        <translation>对方认得 app_code，client_key 和签名类型 {sign_type} 相符。</translation>
+    </message>
+    <message>
+        <source>app_code is not right.</source>
+        <translation>app_code 不正确。</translation>
+    </message>
+    <message>
+        <source>client_key is not right, or QFPay has issued a new one.</source>
+        <translation>client_key 不正确，或 QFPay 已发出新的。</translation>
+    </message>
+    <message>
+        <source>mchid is accepted.</source>
+        <translation>mchid 已被接受。</translation>
+    </message>
+    <message>
+        <source>mchid is missing: where QFPay issued one, it must be given.</source>
+        <translation>缺少 mchid：QFPay 有发出就必须填写。</translation>
+    </message>
+    <message>
+        <source>mchid is not right, or QFPay issued none for this account.</source>
+        <translation>mchid 不正确，或 QFPay 没有为此账户发出。</translation>
+    </message>
+    <message>
+        <source>{url} was reached over an encrypted connection.</source>
+        <translation>已通过加密连接到达 {url}。</translation>
+    </message>
+</context>
+<context>
+    <name>diagnosis_panel</name>
+    <message>
+        <source>Beside that:</source>
+        <translation>另外：</translation>
+    </message>
+    <message>
+        <source>Look at these, in this order:</source>
+        <translation>请按以下次序查看：</translation>
     </message>
 </context>
 <context>
@@ -818,8 +1114,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>gateway</name>
     <message>
-        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
-        <translation>请依次检查店内网络、设置中的代理服务器、配置的环境。</translation>
+        <source>Look at these, in this order:</source>
+        <translation>请按以下次序查看：</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
@@ -834,10 +1130,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>电脑时间相差 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
-    </message>
-    <message>
         <source>The gateway did not tell its time, so the clock could not be checked.</source>
         <translation>网关没有提供时间，因此无法核对电脑时间。</translation>
     </message>
@@ -848,14 +1140,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
         <translation>网关 {url} 有响应，但响应的签名与以往不同，因此不予采信。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>网关 {url} 没有响应（{reason}）。</translation>
-    </message>
-    <message>
-        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次为：环境或国家与凭据不符；app_code 错误；client_key 或签名类型错误；缺少 mchid，或 mchid 并非由 QFPay 发出。</translation>
     </message>
 </context>
 <context>
@@ -1477,7 +1761,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{wallet} is switched off in this profile. Use another wallet, or switch it on in the settings if QFPay has enabled it for you.</source>
-        <translation>此配置已停用 {wallet}。请用其他钱包；如 QFPay 已为您开通，可在设置中启用。</translation>
+        <translation>此配置已停用 {wallet}。请用其他钱包；如 QFPay 已为你开通，可在设置中启用。</translation>
     </message>
 </context>
 <context>
@@ -1506,7 +1790,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is not a JSON object. Pass it like {example}, with the values that QFPay gave you.</source>
-        <translation>这不是 JSON 对象。请以 {example} 的形式提供 QFPay 给您的资料。</translation>
+        <translation>这不是 JSON 对象。请以 {example} 的形式提供 QFPay 给你的资料。</translation>
     </message>
     <message>
         <source>{field} contains a character that no credential of QFPay has. Copy it again.</source>
@@ -1816,6 +2100,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>profile_panel</name>
+    <message>
+        <source>More: currency, time zone, signature type</source>
+        <translation>更多：货币、时区、签名类型</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +3004,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>settings_page</name>
     <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -2751,6 +3046,234 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>钱包</translation>
+    </message>
+</context>
+<context>
+    <name>setup_devices</name>
+    <message>
+        <source>No other screen is used. Customers then see QR codes in the counter's own window.</source>
+        <translation>没有使用其他屏幕。顾客会在收银台窗口看二维码。</translation>
+    </message>
+    <message>
+        <source>Show an amount there</source>
+        <translation>在该屏幕显示金额</translation>
+    </message>
+    <message>
+        <source>The customer's screen shows something now. Look whether it is the right one.</source>
+        <translation>顾客屏幕正在显示内容。请看看是否正确的屏幕。</translation>
+    </message>
+</context>
+<context>
+    <name>setup_pages</name>
+    <message>
+        <source>Go to: {step}</source>
+        <translation>前往：{step}</translation>
+    </message>
+    <message>
+        <source>Set up for real payments</source>
+        <translation>设置正式收款</translation>
+    </message>
+    <message>
+        <source>Train first</source>
+        <translation>先培训</translation>
+    </message>
+    <message>
+        <source>Without account and credentials the counter cannot open; training works without them.</source>
+        <translation>没有账户和凭据，收银台不能打开；培训则不需要。</translation>
+    </message>
+</context>
+<context>
+    <name>setup_steps</name>
+    <message>
+        <source>A scanner on a serial port (USB-COM) is chosen in the settings, under “Scanner”.</source>
+        <translation>串口（USB-COM）扫码枪请在设置的“扫码枪”中选择。</translation>
+    </message>
+    <message>
+        <source>A second screen can show the customer the amount and the QR code.</source>
+        <translation>第二块屏幕可向顾客显示金额和二维码。</translation>
+    </message>
+    <message>
+        <source>Address of the gateway</source>
+        <translation>网关网址</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>其他网址</translation>
+    </message>
+    <message>
+        <source>Choose one to go on.</source>
+        <translation>请选择一项才可继续。</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Everything here can be changed later in the menu, under “Settings”.</source>
+        <translation>这里的一切稍后可在菜单的“设置”中更改。</translation>
+    </message>
+    <message>
+        <source>For another country, or a gateway on this computer: type the address that you were given.</source>
+        <translation>用于其他国家／地区或本机网关：请输入你得到的网址。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Live testing</source>
+        <translation>实测环境</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>正式环境</translation>
+    </message>
+    <message>
+        <source>QFPay gave you app_code, client_key and perhaps mchid. They are kept in the keyring of this computer, nowhere else.</source>
+        <translation>QFPay 给了你 app_code、client_key，可能还有 mchid。它们只存放在此电脑的密钥环。</translation>
+    </message>
+    <message>
+        <source>QFPay's letter says for which environment your credentials are.</source>
+        <translation>QFPay 的信件说明你的凭据属于哪个环境。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Real payments, settled to you by QFPay.</source>
+        <translation>真实收款，由 QFPay 结算给你。</translation>
+    </message>
+    <message>
+        <source>SHA256, unless QFPay told you otherwise.</source>
+        <translation>SHA256，除非 QFPay 另有说明。</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Shop and till</source>
+        <translation>店铺和收银机</translation>
+    </message>
+    <message>
+        <source>Signature type</source>
+        <translation>签名类型</translation>
+    </message>
+    <message>
+        <source>Such as Asia/Hong_Kong or Asia/Tokyo.</source>
+        <translation>例如 Asia/Hong_Kong 或 Asia/Tokyo。</translation>
+    </message>
+    <message>
+        <source>Such as https://openapi-hk.qfapi.com.</source>
+        <translation>例如 https://openapi-hk.qfapi.com。</translation>
+    </message>
+    <message>
+        <source>Switch on what QFPay has enabled for you; its letter or its support says what that is. Nothing is tried out here.</source>
+        <translation>请打开 QFPay 已为你开通的钱包；其信件或技术支持会说明。这里不会尝试收款。</translation>
+    </message>
+    <message>
+        <source>The customer's screen</source>
+        <translation>顾客屏幕</translation>
+    </message>
+    <message>
+        <source>This is what the counter will open with.</source>
+        <translation>收银台将以此打开。</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银机</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Training is the whole counter with invented money. Nothing has to be set up for it.</source>
+        <translation>培训是完整的收银台，只是钱是虚构的。无需任何设置。</translation>
+    </message>
+    <message>
+        <source>Training, or real payments?</source>
+        <translation>培训，还是正式收款？</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>钱包</translation>
+    </message>
+    <message>
+        <source>What stands at the top of the window and on the customer's screen.</source>
+        <translation>显示在窗口顶部和顾客屏幕上的内容。</translation>
+    </message>
+    <message>
+        <source>Your account at QFPay</source>
+        <translation>你在 QFPay 的账户</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>已存入密钥环</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>{number} {name}</source>
+        <translation>{number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>setup_window</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>打开收银台</translation>
+    </message>
+    <message>
+        <source>Setting up the counter</source>
+        <translation>设置收银台</translation>
+    </message>
+    <message>
+        <source>This did not work, and it is our mistake. Try again, or go on with “Later”.</source>
+        <translation>未能完成，这是程序的错误。请再试一次，或按“稍后”继续。</translation>
+    </message>
+    <message>
+        <source>Train first</source>
+        <translation>先培训</translation>
     </message>
 </context>
 <context>
@@ -3750,7 +4273,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
-        <translation>据目前所知没有扣款。如果顾客之后仍用旧码支付，程序会通知您。</translation>
+        <translation>据目前所知没有扣款。如果顾客之后仍用旧码支付，程序会通知你。</translation>
     </message>
     <message>
         <source>Ask the customer to finish on the phone.</source>
@@ -4104,6 +4627,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Seen in QFPay's portal</source>
         <translation>在 QFPay 商户后台所见</translation>
+    </message>
+</context>
+<context>
+    <name>wallets_panel</name>
+    <message>
+        <source>By special arrangement, and in other countries</source>
+        <translation>特别安排，以及其他国家／地区</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>account_panels</name>
+    <message>
+        <source>New credentials of this account are checked, and kept in the keyring.</source>
+        <translation>此帳戶的新憑證會先檢查，再存入密鑰圈。</translation>
+    </message>
+    <message>
+        <source>Profile {name}: {environment}</source>
+        <translation>設定檔 {name}：{environment}</translation>
+    </message>
+    <message>
+        <source>Switch on what QFPay has enabled for you. A change counts from the next start.</source>
+        <translation>請開啟 QFPay 已為你開通的錢包。更改於下次啟動後生效。</translation>
+    </message>
+    <message>
+        <source>The till uses the new credentials from its next start on.</source>
+        <translation>收銀機下次啟動後使用新憑證。</translation>
+    </message>
+    <message>
+        <source>The till uses the new credentials from now on.</source>
+        <translation>收銀機現在起使用新憑證。</translation>
+    </message>
+    <message>
+        <source>This did not work, and it is our mistake. Try again.</source>
+        <translation>未能完成，這是程式的錯誤。請再試一次。</translation>
+    </message>
+    <message>
+        <source>Training has no account of its own. Open the real counter for this.</source>
+        <translation>培訓沒有自己的帳戶。請開啟正式收銀台再設定。</translation>
+    </message>
+    <message>
+        <source>{url} · {currency} · {time_zone} · {sign_type}</source>
+        <translation>{url} · {currency} · {time_zone} · {sign_type}</translation>
+    </message>
+</context>
+<context>
     <name>address</name>
     <message>
         <source>The command line cannot reach this till ({problem}). Check the access rights of the data folder and start again; the till itself works.</source>
@@ -293,6 +328,57 @@
     </message>
 </context>
 <context>
+    <name>credentials_panel</name>
+    <message>
+        <source>Asking the gateway…</source>
+        <translation>正在詢問閘道…</translation>
+    </message>
+    <message>
+        <source>Check and keep</source>
+        <translation>檢查並保存</translation>
+    </message>
+    <message>
+        <source>Keep unchecked</source>
+        <translation>不檢查直接保存</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼上</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>顯示已輸入內容</translation>
+    </message>
+    <message>
+        <source>The credentials are in the keyring, unchecked.</source>
+        <translation>憑證已存入密鑰圈，未經檢查。</translation>
+    </message>
+    <message>
+        <source>The keyring holds credentials of this profile. Leave the fields empty to check those.</source>
+        <translation>密鑰圈已有此設定檔的憑證。欄位留空即檢查該憑證。</translation>
+    </message>
+    <message>
+        <source>They are in the keyring.</source>
+        <translation>已存入密鑰圈。</translation>
+    </message>
+    <message>
+        <source>Type or paste the three values. The check makes no payment.</source>
+        <translation>請輸入或貼上三項資料。檢查不會作任何付款。</translation>
+    </message>
+    <message>
+        <source>app_code</source>
+        <translation>app_code</translation>
+    </message>
+    <message>
+        <source>client_key</source>
+        <translation>client_key</translation>
+    </message>
+    <message>
+        <source>mchid, if QFPay gave you one</source>
+        <translation>mchid（如 QFPay 有提供）</translation>
+    </message>
+</context>
+<context>
     <name>customer_view</name>
     <message>
         <source>One moment, please</source>
@@ -450,6 +536,10 @@
         <translation>文字大小</translation>
     </message>
     <message>
+        <source>Step of the first set-up that comes next</source>
+        <translation>首次設定的下一步</translation>
+    </message>
+    <message>
         <source>The customer's screen</source>
         <translation>顧客螢幕</translation>
     </message>
@@ -542,6 +632,212 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The scanner that types was learned: {gap} ms a key, “{prefix}” before a code, “{suffix}” behind it.</source>
         <translation>已學習這支掃描器：每鍵 {gap} 毫秒，碼前為「{prefix}」，碼後為「{suffix}」。</translation>
+    </message>
+</context>
+<context>
+    <name>diagnosis</name>
+    <message>
+        <source>A firewall or a filter of the network blocks the way to {url}.</source>
+        <translation>網絡的防火牆或過濾器阻擋了 {url}。</translation>
+    </message>
+    <message>
+        <source>All tills of the shop together asked QFPay too often.</source>
+        <translation>店內所有收銀機合計查詢 QFPay 過於頻密。</translation>
+    </message>
+    <message>
+        <source>Answers are not signed as before, and are not believed.</source>
+        <translation>回覆的簽署方式與以往不同，不予採信。</translation>
+    </message>
+    <message>
+        <source>Compare the address with what QFPay gave you, letter by letter.</source>
+        <translation>請逐字核對 QFPay 提供的網址。</translation>
+    </message>
+    <message>
+        <source>Compare the proxy in the settings with what the network's administrator gave you.</source>
+        <translation>請核對設定內的代理伺服器與網絡管理員提供的是否一致。</translation>
+    </message>
+    <message>
+        <source>Copy app_code again, in one piece.</source>
+        <translation>請重新完整複製 app_code。</translation>
+    </message>
+    <message>
+        <source>Copy client_key again, in one piece.</source>
+        <translation>請重新完整複製 client_key。</translation>
+    </message>
+    <message>
+        <source>Copy mchid again; if QFPay's letter has none, leave it empty.</source>
+        <translation>請重新複製 mchid；如 QFPay 信件沒有，請留空。</translation>
+    </message>
+    <message>
+        <source>If QFPay issued no new client_key, take payments another way and write to {support}: somebody may stand between this till and the gateway.</source>
+        <translation>如 QFPay 沒有發出新的 client_key，請改用其他方式收款，並電郵至 {support}：可能有人介入收銀機與閘道之間。</translation>
+    </message>
+    <message>
+        <source>It speaks as QFPay's gateway does.</source>
+        <translation>對方的回應與 QFPay 閘道一致。</translation>
+    </message>
+    <message>
+        <source>Look for mchid in QFPay's letter and fill it in.</source>
+        <translation>請在 QFPay 信件找出 mchid 並填上。</translation>
+    </message>
+    <message>
+        <source>No answer that can be used came from {url} ({reason}).</source>
+        <translation>{url} 沒有傳回可用的回覆（{reason}）。</translation>
+    </message>
+    <message>
+        <source>No mchid is needed.</source>
+        <translation>不需要 mchid。</translation>
+    </message>
+    <message>
+        <source>Open any web page in a browser. If that fails, check the cable, the Wi-Fi and the router.</source>
+        <translation>請用瀏覽器開啟任何網頁。如未能開啟，請檢查網線、Wi-Fi 和路由器。</translation>
+    </message>
+    <message>
+        <source>QFPay expects another signature type than {sign_type}.</source>
+        <translation>QFPay 要求的簽名類型不是 {sign_type}。</translation>
+    </message>
+    <message>
+        <source>QFPay's service has trouble of its own, or is slow.</source>
+        <translation>QFPay 服務本身有問題或較慢。</translation>
+    </message>
+    <message>
+        <source>See in QFPay's letter for which environment and country they are, and choose that one.</source>
+        <translation>請查看 QFPay 信件說明屬哪個環境和國家／地區，然後選擇該環境。</translation>
+    </message>
+    <message>
+        <source>Set the computer to take its time from the internet.</source>
+        <translation>請將電腦設為自動從互聯網對時。</translation>
+    </message>
+    <message>
+        <source>Set the signature type to {other} and try again.</source>
+        <translation>請將簽名類型改為 {other}，再試一次。</translation>
+    </message>
+    <message>
+        <source>Sign in to the network in a browser, or use another network, and try again.</source>
+        <translation>請用瀏覽器登入網絡，或改用其他網絡，再試一次。</translation>
+    </message>
+    <message>
+        <source>Something in the network answers in QFPay's place, such as a sign-in page or a filter.</source>
+        <translation>網絡中有其他東西代替 QFPay 回應，例如登入頁或過濾器。</translation>
+    </message>
+    <message>
+        <source>The computer's clock agrees with the gateway's.</source>
+        <translation>電腦時間與閘道一致。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes fast.</source>
+        <translation>電腦時間快了 {minutes} 分鐘。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is {minutes} minutes slow.</source>
+        <translation>電腦時間慢了 {minutes} 分鐘。</translation>
+    </message>
+    <message>
+        <source>The computer's date or time may be wrong.</source>
+        <translation>電腦的日期或時間可能不正確。</translation>
+    </message>
+    <message>
+        <source>The credentials are for another environment or country than {url}.</source>
+        <translation>憑證屬於另一環境或國家／地區，並非 {url}。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, and refuses with code {respcd}.</source>
+        <translation>閘道有回應，但以代碼 {respcd} 拒絕。</translation>
+    </message>
+    <message>
+        <source>The gateway knows app_code, and client_key is right: the answer is signed with it.</source>
+        <translation>閘道認得 app_code，client_key 亦正確：回覆以它簽署。</translation>
+    </message>
+    <message>
+        <source>The gateway on this computer was reached.</source>
+        <translation>已連接本機的閘道。</translation>
+    </message>
+    <message>
+        <source>The gateway {url} accepts the credentials.</source>
+        <translation>閘道 {url} 接受此憑證。</translation>
+    </message>
+    <message>
+        <source>The gateway's address {url} is not right.</source>
+        <translation>閘道網址 {url} 不正確。</translation>
+    </message>
+    <message>
+        <source>The proxy of the settings does not let the program through.</source>
+        <translation>設定的代理伺服器不讓程式通過。</translation>
+    </message>
+    <message>
+        <source>The shop or this till is not activated at QFPay.</source>
+        <translation>店舖或此收銀機未在 QFPay 啟用。</translation>
+    </message>
+    <message>
+        <source>This code says nothing certain about the credentials.</source>
+        <translation>此代碼未能確定憑證有何問題。</translation>
+    </message>
+    <message>
+        <source>This computer has no connection to the internet, or a bad one.</source>
+        <translation>此電腦沒有連接互聯網，或連線不穩。</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: no wallet can be paid with there.</source>
+        <translation>這是沙盒：不能用任何錢包付款。</translation>
+    </message>
+    <message>
+        <source>Try again in some minutes. If it stays, write to {support}.</source>
+        <translation>請幾分鐘後再試。如仍然如此，請電郵至 {support}。</translation>
+    </message>
+    <message>
+        <source>Try the network of a phone. If that works, ask the network's administrator to allow the address, or for a proxy.</source>
+        <translation>請試用手機網絡。如可行，請網絡管理員放行該網址，或提供代理伺服器。</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation>請等一分鐘再試。</translation>
+    </message>
+    <message>
+        <source>Write to {support} and ask for it, with the code of the answer.</source>
+        <translation>請電郵至 {support} 要求啟用，並附上回覆代碼。</translation>
+    </message>
+    <message>
+        <source>Write to {support}, with the code of the answer.</source>
+        <translation>請電郵至 {support}，並附上回覆代碼。</translation>
+    </message>
+    <message>
+        <source>app_code is known there, client_key and signature type {sign_type} fit.</source>
+        <translation>對方認得 app_code，client_key 和簽名類型 {sign_type} 相符。</translation>
+    </message>
+    <message>
+        <source>app_code is not right.</source>
+        <translation>app_code 不正確。</translation>
+    </message>
+    <message>
+        <source>client_key is not right, or QFPay has issued a new one.</source>
+        <translation>client_key 不正確，或 QFPay 已發出新的。</translation>
+    </message>
+    <message>
+        <source>mchid is accepted.</source>
+        <translation>mchid 已獲接受。</translation>
+    </message>
+    <message>
+        <source>mchid is missing: where QFPay issued one, it must be given.</source>
+        <translation>缺少 mchid：QFPay 有發出就必須填寫。</translation>
+    </message>
+    <message>
+        <source>mchid is not right, or QFPay issued none for this account.</source>
+        <translation>mchid 不正確，或 QFPay 沒有為此帳戶發出。</translation>
+    </message>
+    <message>
+        <source>{url} was reached over an encrypted connection.</source>
+        <translation>已經加密連線到達 {url}。</translation>
+    </message>
+</context>
+<context>
+    <name>diagnosis_panel</name>
+    <message>
+        <source>Beside that:</source>
+        <translation>另外：</translation>
+    </message>
+    <message>
+        <source>Look at these, in this order:</source>
+        <translation>請按以下次序查看：</translation>
     </message>
 </context>
 <context>
@@ -818,8 +1114,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>gateway</name>
     <message>
-        <source>Check the shop's network, the proxy in the settings and the environment of the profile, in this order.</source>
-        <translation>請依次檢查店內網絡、設定中的代理伺服器、設定檔的環境。</translation>
+        <source>Look at these, in this order:</source>
+        <translation>請按以下次序查看：</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
@@ -834,10 +1130,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>電腦時間相差 {minutes} 分鐘。</translation>
     </message>
     <message>
-        <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>閘道有回應，但以代碼 {respcd} 拒絕。</translation>
-    </message>
-    <message>
         <source>The gateway did not tell its time, so the clock could not be checked.</source>
         <translation>閘道沒有提供時間，因此無法核對電腦時間。</translation>
     </message>
@@ -848,14 +1140,6 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>The gateway {url} answers, but its answers are not signed as before: they are not believed.</source>
         <translation>閘道 {url} 有回應，但回應的簽名與以往不同，因此不予採信。</translation>
-    </message>
-    <message>
-        <source>The gateway {url} does not answer ({reason}).</source>
-        <translation>閘道 {url} 沒有回應（{reason}）。</translation>
-    </message>
-    <message>
-        <source>{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; a wrong client_key or signature type; an mchid that is missing or that was not issued.</source>
-        <translation>{advice} 可能的原因依次為：環境或國家與憑證不符；app_code 錯誤；client_key 或簽名類型錯誤；缺少 mchid，或 mchid 並非由 QFPay 發出。</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2103,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>profile_panel</name>
+    <message>
+        <source>More: currency, time zone, signature type</source>
+        <translation>更多：貨幣、時區、簽名類型</translation>
+    </message>
+</context>
+<context>
     <name>profiles</name>
     <message>
         <source>A pay type is a number of six digits, such as 800108. Check the number with QFPay.</source>
@@ -2713,6 +3004,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
 <context>
     <name>settings_page</name>
     <message>
+        <source>Account</source>
+        <translation>帳戶</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -2751,6 +3046,234 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Test</source>
         <translation>測試</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>錢包</translation>
+    </message>
+</context>
+<context>
+    <name>setup_devices</name>
+    <message>
+        <source>No other screen is used. Customers then see QR codes in the counter's own window.</source>
+        <translation>沒有使用其他螢幕。顧客會在收銀台視窗看二維碼。</translation>
+    </message>
+    <message>
+        <source>Show an amount there</source>
+        <translation>在該螢幕顯示金額</translation>
+    </message>
+    <message>
+        <source>The customer's screen shows something now. Look whether it is the right one.</source>
+        <translation>顧客螢幕現正顯示內容。請看看是否正確的螢幕。</translation>
+    </message>
+</context>
+<context>
+    <name>setup_pages</name>
+    <message>
+        <source>Go to: {step}</source>
+        <translation>前往：{step}</translation>
+    </message>
+    <message>
+        <source>Set up for real payments</source>
+        <translation>設定正式收款</translation>
+    </message>
+    <message>
+        <source>Train first</source>
+        <translation>先培訓</translation>
+    </message>
+    <message>
+        <source>Without account and credentials the counter cannot open; training works without them.</source>
+        <translation>沒有帳戶和憑證，收銀台不能開啟；培訓則不需要。</translation>
+    </message>
+</context>
+<context>
+    <name>setup_steps</name>
+    <message>
+        <source>A scanner on a serial port (USB-COM) is chosen in the settings, under “Scanner”.</source>
+        <translation>序列埠（USB-COM）掃描器請在設定的「掃描器」選擇。</translation>
+    </message>
+    <message>
+        <source>A second screen can show the customer the amount and the QR code.</source>
+        <translation>第二個螢幕可向顧客顯示金額和二維碼。</translation>
+    </message>
+    <message>
+        <source>Address of the gateway</source>
+        <translation>閘道網址</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>其他網址</translation>
+    </message>
+    <message>
+        <source>Choose one to go on.</source>
+        <translation>請選擇一項才可繼續。</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>憑證</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>貨幣</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>Everything here can be changed later in the menu, under “Settings”.</source>
+        <translation>這裡的一切稍後可在選單的「設定」更改。</translation>
+    </message>
+    <message>
+        <source>For another country, or a gateway on this computer: type the address that you were given.</source>
+        <translation>用於其他國家／地區或本機閘道：請輸入你獲提供的網址。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Live testing</source>
+        <translation>實測環境</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>正式環境</translation>
+    </message>
+    <message>
+        <source>QFPay gave you app_code, client_key and perhaps mchid. They are kept in the keyring of this computer, nowhere else.</source>
+        <translation>QFPay 給了你 app_code、client_key，可能還有 mchid。它們只存放在此電腦的密鑰圈。</translation>
+    </message>
+    <message>
+        <source>QFPay's letter says for which environment your credentials are.</source>
+        <translation>QFPay 的信件說明你的憑證屬於哪個環境。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就緒</translation>
+    </message>
+    <message>
+        <source>Real payments, settled to you by QFPay.</source>
+        <translation>真實收款，由 QFPay 結算給你。</translation>
+    </message>
+    <message>
+        <source>SHA256, unless QFPay told you otherwise.</source>
+        <translation>SHA256，除非 QFPay 另有說明。</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>掃描器</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店舖</translation>
+    </message>
+    <message>
+        <source>Shop and till</source>
+        <translation>店舖和收銀機</translation>
+    </message>
+    <message>
+        <source>Signature type</source>
+        <translation>簽名類型</translation>
+    </message>
+    <message>
+        <source>Such as Asia/Hong_Kong or Asia/Tokyo.</source>
+        <translation>例如 Asia/Hong_Kong 或 Asia/Tokyo。</translation>
+    </message>
+    <message>
+        <source>Such as https://openapi-hk.qfapi.com.</source>
+        <translation>例如 https://openapi-hk.qfapi.com。</translation>
+    </message>
+    <message>
+        <source>Switch on what QFPay has enabled for you; its letter or its support says what that is. Nothing is tried out here.</source>
+        <translation>請開啟 QFPay 已為你開通的錢包；其信件或技術支援會說明。這裡不會試行收款。</translation>
+    </message>
+    <message>
+        <source>The customer's screen</source>
+        <translation>顧客螢幕</translation>
+    </message>
+    <message>
+        <source>This is what the counter will open with.</source>
+        <translation>收銀台將以此開啟。</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收銀機</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>時區</translation>
+    </message>
+    <message>
+        <source>Training is the whole counter with invented money. Nothing has to be set up for it.</source>
+        <translation>培訓是完整的收銀台，只是金錢是虛構的。無須任何設定。</translation>
+    </message>
+    <message>
+        <source>Training, or real payments?</source>
+        <translation>培訓，還是正式收款？</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>錢包</translation>
+    </message>
+    <message>
+        <source>What stands at the top of the window and on the customer's screen.</source>
+        <translation>顯示於視窗頂部和顧客螢幕的內容。</translation>
+    </message>
+    <message>
+        <source>Your account at QFPay</source>
+        <translation>你在 QFPay 的帳戶</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>已存入密鑰圈</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>{number} {name}</source>
+        <translation>{number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>setup_window</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍後</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>開啟收銀台</translation>
+    </message>
+    <message>
+        <source>Setting up the counter</source>
+        <translation>設定收銀台</translation>
+    </message>
+    <message>
+        <source>This did not work, and it is our mistake. Try again, or go on with “Later”.</source>
+        <translation>未能完成，這是程式的錯誤。請再試一次，或按「稍後」繼續。</translation>
+    </message>
+    <message>
+        <source>Train first</source>
+        <translation>先培訓</translation>
     </message>
 </context>
 <context>
@@ -4104,6 +4627,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Seen in QFPay's portal</source>
         <translation>在 QFPay 商戶後台所見</translation>
+    </message>
+</context>
+<context>
+    <name>wallets_panel</name>
+    <message>
+        <source>By special arrangement, and in other countries</source>
+        <translation>特別安排，以及其他國家／地區</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.desk import Desk, counter, until
+from tests.end_to_end.desk import Desk, counter
 from tests.end_to_end.hands import qr_code_on
 from tests.end_to_end.shop import Shop
 
@@ -80,12 +80,9 @@ def test_command_is_carried_out_by_the_open_window(small_desk: Desk, small_shop:
         small_desk.wait_for_text("today", "31.00")
 
 
-def test_till_that_cannot_open_says_what_to_do_and_offers_training(small_desk: Desk, tmp_path: Path) -> None:
-    with counter(small_desk, tmp_path, shows="problem"):
-        assert "pos-app profile add" in small_desk.text_of("problem")
-        small_desk.press("Tab")
-        until("the button has the focus", lambda: small_desk.controls()["train"]["focused"])
-        small_desk.press("space")
+def test_till_that_is_not_set_up_offers_training(small_desk: Desk, tmp_path: Path) -> None:
+    with counter(small_desk, tmp_path, shows="setup_title"):
+        small_desk.press_control("setup_train")
         small_desk.wait_for_text("training_banner", "TRAINING")
 
 

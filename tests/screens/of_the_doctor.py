@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pos_app.app.crashes.living import ended_sentence
 from pos_app.app.crashes.reports import CrashReport, Kind
 from pos_app.app.doctor.account import _KEYRING_WELL
-from pos_app.app.doctor.gateway import _CLOCK_OFF, _NO_ANSWER, _NO_ANSWER_ADVICE
+from pos_app.app.doctor.gateway import _CLOCK_OFF, judged
 from pos_app.app.doctor.journal import _ROOM, _WELL
 from pos_app.app.doctor.program import _ENDED, _SEND, _VERSION
 from pos_app.app.doctor.tls import _UNKNOWN_ISSUER, _UNTRUSTED, _UNTRUSTED_ADVICE
 from pos_app.desktop.problem_window import USUAL_CHOICES, ProblemWindow
+from pos_app.domain.answers import NoAnswer
 from pos_app.domain.checkup import Check, fault, warning, well
 from pos_app.journal.trouble import JournalTrouble, Problem
+from pos_app.qfpay.diagnosis import Asked
 from tests.screens.scenes import scene
 from tests.screens.stage import Stage
 
@@ -30,7 +32,7 @@ _WELL_CHECKS = (
 _HOST = "openapi-hk.qfapi.com"
 _FAULTS = (
     *_WELL_CHECKS[:2],
-    fault("gateway", _NO_ANSWER.filled(url=f"https://{_HOST}", reason="tls"), _NO_ANSWER_ADVICE),
+    judged(Asked(answer=NoAnswer(False, "tls"), base_url=f"https://{_HOST}", sign_type="SHA256", has_mchid=True)),
     fault("tls", _UNTRUSTED.filled(host=_HOST, why=_UNKNOWN_ISSUER), _UNTRUSTED_ADVICE),
     fault("clock", _CLOCK_OFF.filled(minutes="17")),
     *_WELL_CHECKS[2:],

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pos_app.desktop.setup_steps import Setup, Step
+from pos_app.desktop.setup_window import SetupWindow
 from pos_app.desktop.training_phone import TrainingPhoneWindow
 from pos_app.domain.payment import Payment
+from pos_app.settings.model import Settings
 from tests.desktop.staged_counter import StagedCounter
 from tests.screens.records import NOW
 
@@ -98,6 +101,21 @@ class Stage(StagedCounter):
         self.window.activateWindow()
         self.find(name).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_setup(self, port: Any, begin_at: Step | None = None, **settings: Any) -> SetupWindow:
+        """The picture is of the first set-up, without a till."""
+        setup = Setup(Settings(**settings), begin_at)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.shown = shown = SetupWindow(app, self.app.theme, self.app.translation, port, setup)
+        shown.resize(self.window.size())
+        shown.show()
+        self.settle()
+        return shown
+
     def _threads(self) -> list[Any]:
         phone = [] if self.app.phone is None else [self.app.phone._work._thread]
-        return [self.app._reader._thread, self.app.customer.display._pictures._thread, *phone]
+        works = [self.app.account._saving, self.app.account._asking]
+        if isinstance(self.shown, SetupWindow):
+            works += [self.shown._saving, self.shown._asking]
+        others = [self.app._reader._thread, self.app.customer.display._pictures._thread]
+        return [*others, *(work._thread for work in works), *phone]

@@ -56,6 +56,8 @@ class Seen:
         stage.picture()  # buttons fit their captions when they are painted
         for shown in stage.shown.findChildren(TextLabel) + stage.shown.findChildren(PressButton):
             px = shown.property("fitted_px") if isinstance(shown, PressButton) else shown.font().pixelSize()
+            if px is None:
+                continue  # it is to be scrolled to, so it was not painted
             if shown.isVisible() and shown.text() and px < SMALLEST_PX:
                 self.too_small.append(f"{name}: {shown.objectName()} {px}")
         if (stage.window.width(), stage.window.height()) != SIZE:

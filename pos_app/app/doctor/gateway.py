@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pos_app.app.account import ask
 from pos_app.app.doctor.signature import PIN_ADVICE
 from pos_app.checkout.clock_watch import MOST_SKEW_MS
 from pos_app.domain.answers import NoAnswer
 from pos_app.domain.checkup import Check, fault, well
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
-from pos_app.domain.status_codes import NOT_FOUND, status
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
+from pos_app.qfpay.diagnosis import diagnose
 
 if TYPE_CHECKING:
     from pos_app.app.opening import Merchant
+    from pos_app.qfpay.diagnosis import Asked
 
 _ANSWERED = QT_TRANSLATE_NOOP("gateway", "The gateway {url} answers and accepts app_code, client_key and mchid.")
-_NO_ANSWER = QT_TRANSLATE_NOOP("gateway", "The gateway {url} does not answer ({reason}).")
-_NO_ANSWER_ADVICE = QT_TRANSLATE_NOOP(
-    "gateway", "Check the shop's network, the proxy in the settings and the environment of the profile, in this order."
-)
-_REFUSED = QT_TRANSLATE_NOOP("gateway", "The gateway answers, and refuses with code {respcd}.")
-_REFUSED_ADVICE = QT_TRANSLATE_NOOP(
-    "gateway",
-    "{advice} Likely, in this order: another environment or country than the credentials are for; a wrong app_code; "
-    "a wrong client_key or signature type; an mchid that is missing or that was not issued.",
-)
+_IN_ORDER = QT_TRANSLATE_NOOP("gateway", "Look at these, in this order:")
 _REFUSED_BY_PIN = QT_TRANSLATE_NOOP(
     "gateway", "The gateway {url} answers, but its answers are not signed as before: they are not believed."
 )
@@ -34,21 +27,22 @@ _CLOCK_UNKNOWN = QT_TRANSLATE_NOOP("gateway", "The gateway did not tell its time
 _CLOCK_OFF = QT_TRANSLATE_NOOP("gateway", "The computer's clock is {minutes} minutes off.")
 _CLOCK_ADVICE = QT_TRANSLATE_NOOP("gateway", "Set the computer to take its time from the internet.")
 
-_NO_SUCH_NUMBER: Final = "P" + "0" * 23
-
 
 def gateway(merchant: Merchant) -> Check:
     """Asks one signed question, about a number that nobody has."""
-    url = merchant.profile.base_url
-    answer = merchant.gateway.query([_NO_SUCH_NUMBER])
-    if isinstance(answer, NoAnswer) and answer.reason == "signature":
-        return fault("gateway", _REFUSED_BY_PIN.filled(url=url), PIN_ADVICE)
-    if isinstance(answer, NoAnswer):
-        return fault("gateway", _NO_ANSWER.filled(url=url, reason=answer.reason), _NO_ANSWER_ADVICE)
-    if answer.respcd == "0000" or answer.respcd in NOT_FOUND:
-        return well("gateway", _ANSWERED.filled(url=url))
-    advice = _REFUSED_ADVICE.filled(advice=status(answer.respcd).advice)
-    return fault("gateway", _REFUSED.filled(respcd=answer.respcd), advice)
+    proxy, mchid = merchant.settings.proxy, merchant.stored.mchid
+    return judged(ask(merchant.gateway, merchant.profile, has_mchid=bool(mchid), has_proxy=bool(proxy)))
+
+
+def judged(asked: Asked) -> Check:
+    """What the answer proves; where it refuses, or did not come, what to look at in which order."""
+    if isinstance(asked.answer, NoAnswer) and asked.answer.reason == "signature":
+        return fault("gateway", _REFUSED_BY_PIN.filled(url=asked.base_url), PIN_ADVICE)
+    found = diagnose(asked)
+    if found.works:
+        return well("gateway", _ANSWERED.filled(url=asked.base_url))
+    numbered = [joined(f"{place}.", one.text, one.advice) for place, one in enumerate(found.suspects, 1)]
+    return fault("gateway", found.headline, joined(*found.proven, _IN_ORDER, *numbered))
 
 
 def clock(merchant: Merchant) -> Check:

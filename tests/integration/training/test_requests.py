@@ -7,6 +7,7 @@ import hashlib
 import pytest
 import requests
 
+from pos_app.qfpay.signing import SignType
 from pos_app.training.gateway import TrainingGateway
 from tests.integration.training.shop import Clock, Shop, signature
 
@@ -36,7 +37,7 @@ def test_without_signtype_the_signature_is_read_as_md5(shop: Shop) -> None:
 @pytest.mark.parametrize("signtype", ["sha256", "SHA1", "MD-5"])
 def test_an_unknown_signtype_is_refused(shop: Shop, signtype: str) -> None:
     params = shop.with_mchid({})
-    assert answered(shop, params, headers={"X-QF-SIGNTYPE": signtype}) == ("1108", "sign type illegal")
+    assert answered(shop, params, headers={"X-QF-SIGNTYPE": signtype}) == ("1108", "signature error")
 
 
 def test_a_signature_with_another_key_is_refused(shop: Shop) -> None:
@@ -58,7 +59,7 @@ def test_a_changed_parameter_breaks_the_signature(shop: Shop) -> None:
 
 def test_an_unknown_app_code_is_refused_and_the_answer_is_unsigned(shop: Shop) -> None:
     response = shop.send("query", shop.with_mchid({}), headers={"X-QF-APPCODE": "SOMEBODY-ELSE"})
-    assert (response.json()["respcd"], response.json()["resperr"]) == ("1108", "app code illegal")
+    assert (response.json()["respcd"], response.json()["resperr"]) == ("1108", "signature error")
     assert "X-QF-SIGN" not in response.headers
 
 
@@ -152,3 +153,16 @@ def test_a_request_under_another_host_name_is_turned_away(gateway: TrainingGatew
         session.trust_env = False
         assert session.get(url, headers={"Host": "shop.example"}, timeout=10).status_code == 421
         assert session.get(url, headers={"Host": "localhost"}, timeout=10).status_code == 200
+
+
+@pytest.mark.parametrize(("known", "used"), [("MD5", "SHA256"), ("SHA256", "MD5")])
+def test_a_gateway_of_one_sign_type_refuses_the_other_and_signs_with_its_own(
+    clock: Clock, known: str, used: str
+) -> None:
+    with TrainingGateway(clock=clock, sign_type=SignType(known)) as running:
+        with Shop(running, used) as shop:
+            response = shop.send("query", shop.with_mchid({}))
+            assert (response.json()["respcd"], response.json()["resperr"]) == ("1108", "signature error")
+            assert response.headers.get("X-QF-SIGNTYPE", "MD5") == known
+        with Shop(running, known) as shop:
+            assert shop.call("query")["respcd"] == "0000"

@@ -19,12 +19,15 @@ from pos_app.app.doctor.subject import from_outside
 from pos_app.app.opening import Place
 from pos_app.domain.answers import NoAnswer, QueryAnswer
 from pos_app.domain.checkup import Check
+from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import PinCleared, SignaturePinned, TillEvent, UntrustedAnswer
 from pos_app.journal import Journal, JournalReader
 from pos_app.journal.reserve import RESERVE_BYTES
+from pos_app.qfpay.orders import Credentials
 from pos_app.qfpay.response_trust import SignatureVerdict, Trust
 from pos_app.qfpay.signature_pins import SignaturePins
 from pos_app.qfpay.signing import Scheme
+from pos_app.settings.model import Settings
 from pos_app.settings.paths import DataFolder
 from tests.unit.journal.conftest import Counter
 
@@ -46,12 +49,15 @@ class Gateway:
 @dataclass
 class Profile:
     base_url: str = "https://pay.example.com"
+    sign_type: str = "SHA256"
 
 
 @dataclass
 class Merchant:
     gateway: Gateway
     profile: Profile = field(default_factory=Profile)
+    settings: Settings = field(default_factory=Settings)
+    stored: Credentials = field(default_factory=lambda: Credentials(Secret("dummy"), Secret("dummy")))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,7 @@ def test_the_clock_may_be_five_minutes_off(offset_s: int | None, ok: bool, words
         (QueryAnswer("0000"), True, "answers and accepts"),
         (QueryAnswer("1136"), True, "answers and accepts"),
         (QueryAnswer("1108"), False, "code 1108"),
-        (NoAnswer(False, "dns"), False, "does not answer (dns)"),
+        (NoAnswer(False, "dns"), False, "(dns)"),
         (NoAnswer(True, "signature", 200), False, "not signed as before"),
     ],
 )
@@ -80,6 +86,13 @@ def test_the_gateway_is_well_when_it_answers_a_signed_question(answer: Any, ok: 
     check = gateway.gateway(Merchant(Gateway(answer=answer)))  # type: ignore[arg-type]
     assert (check.ok, words in str(check.text)) == (ok, True)
     assert bool(check.advice_event()) is not ok
+
+
+def test_a_refusal_lists_what_may_be_wrong_the_likeliest_first() -> None:
+    check = gateway.gateway(Merchant(Gateway(answer=QueryAnswer("1108"))))  # type: ignore[arg-type]
+    advice = str(check.advice)
+    places = [advice.index(part) for part in ("in this order:", "1. The credentials", "2. app_code", "5. mchid")]
+    assert places == sorted(places)
 
 
 def seen_signatures(events: list[TillEvent], seen: SignatureVerdict | None = None) -> Check:

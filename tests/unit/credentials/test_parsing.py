@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.credentials.parsing import StoredCredentials, as_text, parse_credentials, stored_credentials
+from pos_app.credentials.parsing import (
+    BadField,
+    StoredCredentials,
+    as_text,
+    parse_credentials,
+    parse_fields,
+    split_pasted,
+    stored_credentials,
+)
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import BadInput
 
@@ -154,3 +162,43 @@ def test_nobody_hands_over_the_key_of_the_codes() -> None:
 )
 def test_the_same_merchant_may_have_another_key(changes: dict[str, object], same: bool) -> None:
     assert parse_credentials(document()).same_merchant(parse_credentials(document(**changes))) is same
+
+
+# --- typed one by one ---
+
+
+def test_fields_are_read_as_the_object_is() -> None:
+    typed = {"app_code": f" {CODE}\n", "client_key": KEY, "mchid": ""}
+    assert parse_fields(typed) == StoredCredentials(Secret(CODE), Secret(KEY), None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("app_code", "", "is missing"),
+        ("client_key", " ", "is missing"),
+        ("client_key", "DUMMY KEY", "space or line break"),
+        ("client_key", "DUMMY\nKEY", "space or line break"),
+        ("mchid", "ＤＵＭＭＹ", "full-width"),
+        ("app_code", "dümmy", "no credential of QFPay has"),
+    ],
+)
+def test_the_field_that_cannot_be_used_is_told(field: str, value: str, words: str) -> None:
+    with pytest.raises(BadField, match=words) as refused:
+        parse_fields({"app_code": CODE, "client_key": KEY, "mchid": "m"} | {field: value})
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("around", ["", " \n", "\ufeff"])
+def test_a_pasted_object_is_taken_apart(around: str) -> None:
+    fields = {"app_code": CODE, "client_key": KEY, "mchid": "m 1"}
+    assert split_pasted(around + json.dumps(fields) + around) == fields
+
+
+def test_of_a_pasted_object_only_texts_are_taken() -> None:
+    assert split_pasted(document(mchid=None)) == {"app_code": CODE, "client_key": KEY}
+
+
+@pytest.mark.parametrize("text", ["", KEY, "123", "[1]", "{", "{}", '{"app_code": 1}', document(other="x")])
+def test_anything_else_that_is_pasted_stays_as_it_is(text: str) -> None:
+    assert split_pasted(text) is None

@@ -432,3 +432,22 @@ def test_a_change_that_cannot_be_used_changes_nothing(store: SettingsStore, fold
     with pytest.raises(BadInput, match="between 0 and 100"):
         store.change({"volume": 300, "theme": "dark"})
     assert folder.settings.read_text("utf-8") == before
+
+
+# --- putting a profile
+
+
+def test_a_profile_is_put_with_other_settings_and_the_first_one_is_active(store: SettingsStore) -> None:
+    store.put_profile(MAIN, {"shop_name": "Harbour"})
+    other = Profile(name="other", base_url=URL)
+    settings = store.put_profile(other, {})
+    assert settings == store.load()
+    assert (settings.active_profile, settings.shop_name) == ("main", "Harbour")
+    assert settings.profiles == {"main": MAIN, "other": other}
+
+
+def test_a_profile_is_put_in_place_of_the_one_of_its_name(store: SettingsStore) -> None:
+    store.put_profile(MAIN, {})
+    changed = dataclasses.replace(MAIN, wallets=("800108",), environment=None)
+    store.put_profile(changed, {})
+    assert store.profile() == changed

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pos_app.app.crashes.living import ended_sentence, living
 from pos_app.app.doctor.subject import from_inside, from_outside
+from pos_app.app.guarding import MOST_CRASHES
 from pos_app.app.opening import open_till
 from pos_app.app.phone import GatewayPhone
 from pos_app.app.serial_scanner import SerialScanner
@@ -56,6 +57,12 @@ _NOT_WAITED = QT_TRANSLATE_NOOP(
     "window",
     "The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until "
     "then only training works.",
+)
+_CRASHED = QT_TRANSLATE_NOOP(
+    "window",
+    "pos-app crashed {times} times within five minutes and is not opened again by itself. Restart the computer and "
+    "open it once more. If this stays, run `pos-app doctor` and ask support. Do not charge again what was under way: "
+    "the next start takes it up.",
 )
 _PATIENCE_S: Final = 10.0
 _PAUSE_S: Final = 0.1
@@ -113,6 +120,14 @@ def tell_problem(sentence: Sentence, place: Place) -> None:
 
 def _display_there() -> bool:
     return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ))
+
+
+def tell_of_crashes(place: Place) -> None:
+    """Says in a window that the counter is not opened again."""
+    log.error("the window crashed %s times and is not opened again", MOST_CRASHES)
+    settings, doctor = _settings(place), TillDoctor(from_outside(place))
+    said = _CRASHED.filled(times=str(MOST_CRASHES))
+    show_problem(said, settings.language, settings.theme, (Choice.CLOSE,), doctor)
 
 
 def _settings(place: Place) -> Settings:

@@ -21,6 +21,7 @@ from pos_app.app.opening import open_till
 from pos_app.app.phone import GatewayPhone
 from pos_app.app.serial_scanner import SerialScanner
 from pos_app.app.support.doctor import TillDoctor
+from pos_app.app.this_computer import this_computer
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.desktop.application import Desk, open_counter
 from pos_app.desktop.keyring_window import wait_for_keyring
@@ -165,9 +166,11 @@ def _run(place: Place, watch: BugWatch, session: Session) -> int:
         ThreadPoolExecutor(1, thread_name_prefix="settings") as saver,
         closing(SerialScanner()) as scanner,
         closing(Speaker(_open_sound_device)) as speaker,
+        this_computer(place, opened.merchant.settings) as computer,
     ):
         desk = _desk(opened, reader, saver, scanner, speaker, forward)
-        return open_counter(replace(desk, ended=ended_sentence(session.before, ZoneInfo(desk.profile.time_zone))))
+        ended = ended_sentence(session.before, ZoneInfo(desk.profile.time_zone))
+        return open_counter(replace(desk, ended=ended, computer=computer))
 
 
 def _open_sound_device() -> SoundDevice:

@@ -15,7 +15,7 @@ _VERSION: Final = re.compile(rf"{_NUMBERS}(?:{_PRE})?", re.ASCII)
 _NAMED: Final = (
     re.compile(rf"(?<![\w.-])pos-app_{_NUMBERS}(?:{_PRE})?_[a-z0-9]{{1,20}}\.deb(?!\w)", re.ASCII),
     re.compile(rf"(?<![\w.-])pos-app-{_NUMBERS}(?:{_PRE})?-setup\.exe(?!\w)", re.ASCII),
-    re.compile(rf"(?<![\w.-])v{_NUMBERS}(?:{_PRE})?(?![\w-]|\.\w)", re.ASCII),
+    re.compile(rf"(?<![\w.-])v{_NUMBERS}(?:{_PRE})?(?!\.?[\w-])", re.ASCII),
 )
 
 

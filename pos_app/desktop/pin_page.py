@@ -64,7 +64,6 @@ class PinPage(Page):
         self._dots.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._message = TextLabel(theme, "pin_message", Type.BODY, lines=6)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        restyle(self._message, mark="bad")
         self._forgotten = TextLabel(theme, "pin_forgotten", Type.BODY, lines=4, tone="soft")
         self._forgotten.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pad = PinPad(theme)
@@ -165,7 +164,9 @@ class PinPage(Page):
         count = self._entry.typed
         self._dots.tell("●" * count)
         self._dots.setAccessibleName(say(_TYPED.filled(count=str(count)) if count else _NOTHING))
-        self._message.tell(self._message_now())
+        message = self._message_now()
+        restyle(self._message, mark="" if message is _CHECKING else "bad")
+        self._message.tell(message)
         self._pad.set_usable(digits=self._usable(), complete=self._entry.complete)
 
     def _lay_out(self, theme: Theme) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.labels import TextLabel
@@ -54,10 +54,13 @@ class PinPanel(QWidget):
             buttons.addWidget(button)
         grid = QGridLayout(self)
         theme.space(grid, gap=2)
-        grid.addWidget(title, 0, 0)
-        grid.addWidget(hint, 1, 0)
-        grid.addLayout(buttons, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._trouble, 2, 0, 1, 2)
+        said = QVBoxLayout()
+        theme.space(said, gap=0)
+        said.addWidget(title)
+        said.addWidget(hint)
+        grid.addLayout(said, 0, 0)
+        grid.addLayout(buttons, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._trouble, 1, 0, 1, 2)
         grid.setColumnStretch(0, 6)
         grid.setColumnStretch(1, 7)
         self.show_pin(False)

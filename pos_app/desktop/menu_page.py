@@ -146,6 +146,7 @@ class MenuPage(Page):
         layout = row.layout()
         if isinstance(layout, QGridLayout):
             layout.addWidget(self._owner, 0, 0)  # in the place of the settings
+        self.setTabOrder(self._settings, self._owner)
         return row
 
     def _row(self, grid: QGridLayout, name: str, caption: Sentence, control: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pos_app.credentials.owner_pin import LONGEST, SHORTEST
@@ -132,6 +132,12 @@ class PinPage(Page):
         """It is not known whether it was the PIN."""
         self._checking = False
         self._tell(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What screen readers hear of the dots follows the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever was typed is gone when somebody turns to another page."""

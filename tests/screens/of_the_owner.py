@@ -124,7 +124,7 @@ def settings_computer_trouble(stage: Stage) -> None:
     stage.click("section_computer")
     stage.window.settings.show_trouble(
         "start_with_computer",
-        _NOT_CHANGED.filled(problem="Permission denied", place="/home/anna/.config/autostart/pos-app.desktop"),
+        _NOT_CHANGED.filled(problem="13", place="/home/anna/.config/autostart/pos-app.desktop"),
     )
     panel = stage.window.owner._panel
     assert panel is not None

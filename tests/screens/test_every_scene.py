@@ -28,7 +28,7 @@ _NUMBERS = (r"[PR]\d{23}", r"\d[\d,.:]*", "QFPay", re.escape(SUPPORT), re.escape
 _WRITTEN = ("Harbour Tea House", "Anna", r"Table \d", "WXYZ", "seen in the portal: paid", "Honeywell 1950")
 # Paths, devices, keys that scanners send, what stands in a file of settings.
 _PLACES = (r"/[\w./-]+", r"usb-[\w-]+", r"<[A-Z]{2,3}>", r"(profiles\.)?shop(\.currency)?", "volume")
-_SIGNS = (r"[\s…·•–−,.+%C/<>#()]",)
+_SIGNS = (r"[\s…·•●–−,.+%C/<>#()]",)
 _WORDS = [*map(re.escape, sorted(_NAMES, key=len, reverse=True)), *_KEYS, *_NUMBERS, *_WRITTEN, *_PLACES, *_SIGNS]
 SAME_EVERYWHERE = re.compile("|".join(_WORDS))
 _TRANSLATED = re.compile("⟦[^⟧]*⟧")

@@ -319,7 +319,8 @@ _ALL = (
         name="owner_pin",
         kind=bool,
         default=False,
-        section=Section.ELSEWHERE,  # set with the PIN itself, which is in the keyring
+        section=Section.ELSEWHERE,  # set with the PIN itself, which is in the keyring of this computer
+        of_this_pc=True,
         title=QT_TRANSLATE_NOOP("declared", "Owner's PIN"),
     ),
 )

@@ -66,7 +66,7 @@ class Awake:
         """Once: a computer without that service has none the whole day."""
         if not self._told:
             self._told = True
-            log.info("the screen cannot be kept on: %s", type(error).__name__)
+            log.info("the screen cannot be kept on: %s", type(error))
 
 
 def system_holder() -> Holder:

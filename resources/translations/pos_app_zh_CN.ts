@@ -143,6 +143,10 @@
         <translation>密钥环</translation>
     </message>
     <message>
+        <source>Newer versions</source>
+        <translation>较新版本</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>程序</translation>
     </message>

@@ -143,6 +143,10 @@
         <translation>密鑰圈</translation>
     </message>
     <message>
+        <source>Newer versions</source>
+        <translation>較新版本</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>程式</translation>
     </message>

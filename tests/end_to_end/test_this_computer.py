@@ -71,11 +71,12 @@ def test_desk_without_a_screen_saver_sells_like_any_other(small_desk: Desk, smal
     with counter(small_desk, small_shop.data_dir):
         for nth in (1, 2):
             small_desk.type_slowly("5")
+            small_desk.wait_for_text("amount", "5.00")
             small_desk.scan(WECHAT.format(nth, "00"), 5)
             small_desk.wait_for_text("result", "PAID")
             small_desk.press("Escape")
             small_desk.wait_for_text("amount", "0.00")
-    log = (small_shop.data_dir / "logs" / "pos-app.log").read_text("utf-8")
+    log = "".join(file.read_text("utf-8") for file in (small_shop.data_dir / "logs").glob("*.jsonl"))
     assert log.count("the screen cannot be kept on") == 1
 
 
@@ -112,9 +113,7 @@ def test_guard_gives_up_after_three_crashes_with_a_sentence(small_desk: Desk, sm
             until("it has a till", lambda: lock.read_text().strip() == str(seen[-1]))
             os.kill(window, signal.SIGKILL)
         small_desk.wait_for_text("problem", "crashed 3 times within five minutes")
-        small_desk.press("Tab")
-        until("the button has the focus", lambda: small_desk.controls()["close"]["focused"])
-        small_desk.press("space")
+        small_desk.click("close")
         assert guard.wait(60) == -signal.SIGKILL
 
 
@@ -124,7 +123,7 @@ def test_second_start_of_a_guarded_window_brings_it_forward_and_ends(small_desk:
         assert small_shop.run() == (0, [])
         assert len(windows_of(guard)) == 1
         guard.terminate()
-        assert guard.wait(60) == -signal.SIGTERM
+        assert guard.wait(60) == 0
         until("the window is gone", lambda: small_desk.text_of("amount") == "")
 
 
@@ -171,6 +170,7 @@ def test_pin_of_the_command_line_keeps_a_kiosk_shut_and_opens_it(small_desk: Des
         # A customer comes in between.
         small_desk.press("Escape", "Escape")
         small_desk.type_slowly("12.50")
+        small_desk.wait_for_text("amount", "12.50")
         small_desk.scan(WECHAT.format(3, "00"), 5)
         small_desk.wait_for_text("result", "PAID")
         small_desk.press("alt+F4")
@@ -215,6 +215,7 @@ def test_older_journal_is_backed_up_and_brought_up_to_date_by_the_window(small_d
         pass
     with counter(small_desk, small_shop.data_dir):
         small_desk.type_slowly("5")
+        small_desk.wait_for_text("amount", "5.00")
         small_desk.scan(WECHAT.format(9, "00"), 5)
         small_desk.wait_for_text("result", "PAID")
     [backup] = (small_shop.data_dir / "backups").glob("journal-v1-*.sqlite3")

@@ -85,6 +85,18 @@ def test_page_that_does_not_answer_is_told_and_is_exit_5(till: Till) -> None:
     assert "does not answer (refused)" in answer.result["text"]
 
 
+def test_doctor_says_what_is_on_the_release_page_and_that_it_cannot_be_read(till: Till) -> None:
+    with release_page("v97.1.0") as url:
+        use_page(till, url)
+        answer = till("doctor")
+    told = [(event["ok"], event["text"]) for event in answer.events if event.get("check") == "releases"]
+    assert told == [(True, f"97.1.0 is on the release page {url}.")]
+    answer = till("doctor")
+    assert answer.exit == 0
+    [told_later] = [event["text"] for event in answer.events if event.get("check") == "releases"]
+    assert told_later == f"The release page {url} does not answer (refused)."
+
+
 @pytest.mark.expect_log("The keyring failed: NoKeyringError")
 def test_pin_without_a_keyring_is_not_asked_for(real_till: Till) -> None:
     answer = real_till("owner-pin", "set", typed=" 27182818\n")

@@ -55,7 +55,7 @@ def test_missing_service_is_noted_once_and_not_let_go(caplog: pytest.LogCaptureF
             awake.keep(wanted)
         awake.close()
     assert holder.done == ["hold", "hold"]
-    assert caplog.messages == ["the screen cannot be kept on: ConnectionRefusedError"]
+    assert caplog.messages == ["the screen cannot be kept on: <class 'ConnectionRefusedError'>"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="for macOS, tried where there is a shell")

@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
-from pos_app.credentials.store import SERVICE, CredentialStore
+from pos_app.credentials.store import SERVICE, CredentialStore, DamagedCredentials
 from pos_app.domain.secret import Secret
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, SetupError
 
@@ -62,7 +62,11 @@ class OwnerPin:
         """Keeps this PIN in place of an older one."""
         salt = self._random_bytes(_SALT_BYTES)
         kept = json.dumps({"salt": salt.hex(), "scrypt": _hash(pin, salt).hex()})
-        self._store.ask(lambda backend: backend.set_password(SERVICE, self._entry, kept))
+        try:
+            self._store.ask(lambda backend: backend.set_password(SERVICE, self._entry, kept))
+        except DamagedCredentials:  # Windows' vault looks at the old entry first, and would never let it be replaced
+            self._store.ask(lambda backend: backend.delete_password(SERVICE, self._entry))
+            self._store.ask(lambda backend: backend.set_password(SERVICE, self._entry, kept))
 
     def matches(self, pin: Secret) -> bool | None:
         """Whether it is this PIN; None when there is none."""
@@ -84,7 +88,10 @@ class OwnerPin:
         return True
 
     def _kept(self) -> str | None:
-        return self._store.ask(lambda backend: backend.get_password(SERVICE, self._entry))
+        try:
+            return self._store.ask(lambda backend: backend.get_password(SERVICE, self._entry))
+        except DamagedCredentials:
+            return ""  # which is no hash, and can be cleared
 
 
 def _hash(pin: Secret, salt: bytes) -> bytes:

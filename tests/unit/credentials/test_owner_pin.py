@@ -97,6 +97,39 @@ def test_damaged_entry_is_told_and_can_be_cleared(pin: OwnerPin, ring: Ring, kep
     assert pin.clear()
 
 
+class SpoiltRing(Ring):
+    """A vault with somebody else's bytes in our entry: it can only be removed."""
+
+    spoilt = True
+
+    def _look(self) -> None:
+        if self.spoilt:
+            b"\xff".decode("utf-8")
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._look()
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._look()
+        super().set_password(service, username, password)
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.spoilt = False
+
+
+@pytest.mark.expect_log("The keyring failed")
+def test_spoilt_entry_is_told_and_can_be_cleared_or_replaced() -> None:
+    with pytest.raises(SetupError, match="owner-pin clear"):
+        OwnerPin("till", CredentialStore(SpoiltRing())).matches(PIN)
+    pin = OwnerPin("till", CredentialStore(SpoiltRing()))
+    assert pin.clear()
+    assert not pin.is_set()
+    pin = OwnerPin("till", CredentialStore(SpoiltRing()))
+    pin.set(PIN)
+    assert pin.matches(PIN)
+
+
 @pytest.mark.expect_log("The keyring failed: KeyringLocked")
 def test_locked_keyring_is_a_sentence_without_the_pin(pin: OwnerPin, ring: Ring) -> None:
     ring.locked = True

@@ -19,11 +19,13 @@ from pos_app.app.account import Account
 from pos_app.app.crashes.living import ended_sentence, living
 from pos_app.app.doctor.subject import from_inside, from_outside
 from pos_app.app.first_start import set_up, set_up_credentials
+from pos_app.app.guarding import MOST_CRASHES
 from pos_app.app.opening import open_till
 from pos_app.app.phone import GatewayPhone
 from pos_app.app.rereading import reread
 from pos_app.app.serial_scanner import SerialScanner
 from pos_app.app.support.doctor import TillDoctor
+from pos_app.app.this_computer import this_computer
 from pos_app.control.door import DoorClient, NobodyHome
 from pos_app.credentials.store import NoCredentials
 from pos_app.desktop.application import Desk, open_counter
@@ -62,6 +64,12 @@ _NOT_WAITED = QT_TRANSLATE_NOOP(
     "window",
     "The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until "
     "then only training works.",
+)
+_CRASHED = QT_TRANSLATE_NOOP(
+    "window",
+    "pos-app crashed {times} times within five minutes and is not opened again by itself. Restart the computer and "
+    "open it once more. If this stays, run `pos-app doctor` and ask support. Do not charge again what was under way: "
+    "the next start takes it up.",
 )
 _PATIENCE_S: Final = 10.0
 _PAUSE_S: Final = 0.1
@@ -138,6 +146,14 @@ def _set_up_and_run(place: Place, run: Callable[[], int]) -> int | None:
     return SETUP if end is End.CLOSE else None
 
 
+def tell_of_crashes(place: Place) -> None:
+    """Says in a window that the counter is not opened again."""
+    log.error("the window crashed %s times and is not opened again", MOST_CRASHES)
+    settings, doctor = _settings(place), TillDoctor(from_outside(place))
+    said = _CRASHED.filled(times=str(MOST_CRASHES))
+    show_problem(said, settings.language, settings.theme, (Choice.CLOSE,), doctor)
+
+
 def _settings(place: Place) -> Settings:
     """The settings; the last good ones or the defaults where the settings are the problem that is to be shown."""
     try:
@@ -173,9 +189,11 @@ def _run(place: Place, watch: BugWatch, session: Session) -> int:
         ThreadPoolExecutor(1, thread_name_prefix="settings") as saver,
         closing(SerialScanner()) as scanner,
         closing(Speaker(_open_sound_device)) as speaker,
+        this_computer(place, opened.merchant.settings) as computer,
     ):
         desk = _desk(opened, reader, saver, scanner, speaker, forward)
-        return open_counter(replace(desk, ended=ended_sentence(session.before, ZoneInfo(desk.profile.time_zone))))
+        ended = ended_sentence(session.before, ZoneInfo(desk.profile.time_zone))
+        return open_counter(replace(desk, ended=ended, computer=computer))
 
 
 def _open_sound_device() -> SoundDevice:

@@ -42,6 +42,11 @@ not: it asks again, and records it. Before you clear a pin, ask yourself:
 If not, somebody may stand between this till and QFPay: leave the pin, take payments another way, and call QFPay.
 Without pins trust in answers rests on TLS alone. Who clears a pin is not asked, that it was cleared is recorded."""
 
+_OWNER_PIN_HELP = """The owner's PIN keeps settings, and the way out of kiosk mode, from whoever stands at the counter.
+
+`set` reads 4 to 8 digits from standard input, never from arguments. `clear` is the way in when the PIN is forgotten or
+the keyring cannot be opened. Whoever may run these commands owns the account of the computer: nothing is asked."""
+
 _PAY_HELP = """Takes one payment and waits for its outcome.
 
 With --code-stdin the customer's payment code is read from standard input (never from an argument, where other
@@ -151,6 +156,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     settings_commands(
         command("settings", "the settings of this till, and of all tills of a shop", SETTINGS_HELP), common
+    )
+    _owner_pin_commands(
+        command("owner-pin", "the PIN that keeps settings and the way out of kiosk mode to the owner", _OWNER_PIN_HELP),
+        common,
+    )
+    version = command("version", "says which version this is")
+    version.add_argument(
+        "--check",
+        action="store_true",
+        help="also ask the release page of the settings for a newer one; installs nothing",
     )
     command("doctor", "checks keyring, gateway, clock, signature, devices and journal, and says what to do")
     bundle = command("support-bundle", "saves what support needs as one file, without secrets", _BUNDLE_HELP)
@@ -292,3 +307,10 @@ def _credentials_commands(parser: argparse.ArgumentParser, common: Parser) -> No
     clear.add_argument(
         "--endpoint", metavar="E", default="", help="only this one, such as payment or query (default: all)"
     )
+
+
+def _owner_pin_commands(parser: argparse.ArgumentParser, common: Parser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=Parser)
+    actions.add_parser("set", help="sets it, from standard input", parents=[common])
+    actions.add_parser("status", help="says whether there is one", parents=[common])
+    actions.add_parser("clear", help="removes it", parents=[common])

@@ -99,6 +99,20 @@ def _command(name: str | None) -> Callable[[Options, Output], None]:
             return run_support_command
         case "training-gateway" | "licences":
             return _without_a_till(name)
+    return _command_of_the_computer(name)
+
+
+def _command_of_the_computer(name: str | None) -> Callable[[Options, Output], None]:
+    """What concerns the program on this computer rather than payments."""
+    match name:
+        case "owner-pin":
+            from pos_app.cli.owner_pin import run_owner_pin_command
+
+            return run_owner_pin_command
+        case "version":
+            from pos_app.cli.version import run_version
+
+            return run_version
     from pos_app.cli.window import open_window
 
     return open_window

@@ -63,14 +63,14 @@ class CredentialStore:
         if len(text.reveal().encode("utf-16-le")) > MAX_STORED_BYTES:
             raise SetupError(_TOO_LONG)
         try:
-            self._ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
+            self.ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
         except DamagedCredentials:  # Windows' vault looks at the old entry first, and would never let it be replaced
-            self._ask(lambda backend: backend.delete_password(SERVICE, profile_key))
-            self._ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
+            self.ask(lambda backend: backend.delete_password(SERVICE, profile_key))
+            self.ask(lambda backend: backend.set_password(SERVICE, profile_key, text.reveal()))
 
     def load(self, profile_key: str) -> StoredCredentials:
         """The stored credentials. Raises NoCredentials when there are none."""
-        text = self._ask(lambda backend: backend.get_password(SERVICE, profile_key))
+        text = self.ask(lambda backend: backend.get_password(SERVICE, profile_key))
         if text is None:
             raise NoCredentials(_NO_CREDENTIALS)
         credentials = _parsed(text)
@@ -87,17 +87,17 @@ class CredentialStore:
     def remove(self, profile_key: str) -> bool:
         """Removes the credentials; False when there were none."""
         try:
-            if self._ask(lambda backend: backend.get_password(SERVICE, profile_key)) is None:
+            if self.ask(lambda backend: backend.get_password(SERVICE, profile_key)) is None:
                 return False
         except DamagedCredentials:
             log.info("A damaged entry is removed")
-        self._ask(lambda backend: backend.delete_password(SERVICE, profile_key))
+        self.ask(lambda backend: backend.delete_password(SERVICE, profile_key))
         return True
 
     def check(self) -> str:
         """Makes the keyring open by asking for an entry that does not exist; returns the keyring's name."""
-        self._ask(lambda backend: backend.get_password(SERVICE, "check"))
-        return self._ask(lambda backend: str(backend.name))
+        self.ask(lambda backend: backend.get_password(SERVICE, "check"))
+        return self.ask(lambda backend: str(backend.name))
 
     def _ask_into(self, future: Future[T], ask: Callable[[CredentialStore], T]) -> None:
         try:
@@ -105,7 +105,8 @@ class CredentialStore:
         except Exception as error:  # noqa: BLE001 - whoever waits for the future must hear of it, whatever it is
             future.set_exception(error)
 
-    def _ask(self, question: Callable[[KeyringBackend], T]) -> T:
+    def ask(self, question: Callable[[KeyringBackend], T]) -> T:
+        """The keyring's answer. Raises SetupError with what to do, whatever went wrong with it."""
         # Imported here: `keyring` takes 60 ms, which training and `--help` need not pay.
         from pos_app.credentials.keyrings import os_keyring, sentence_for  # noqa: PLC0415 - see above
 

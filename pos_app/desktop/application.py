@@ -28,6 +28,7 @@ from pos_app.desktop.rules import rules_of, wallets_of
 from pos_app.desktop.scanner_bridge import ScannerBridge
 from pos_app.desktop.sound_panel import SoundPanel
 from pos_app.desktop.theme import Theme
+from pos_app.desktop.this_computer import NO_COMPUTER, ComputerBridge, ThisComputer
 from pos_app.desktop.till_bridge import TillBridge
 from pos_app.desktop.tones import Tone, Tones
 from pos_app.desktop.training_phone import TrainingPhoneWindow
@@ -123,6 +124,7 @@ class Desk:
     doctor: Doctor | None = None
     ended: Sentence | None = None
     opened: Callable[[Door], None] = lambda _door: None
+    computer: ThisComputer = NO_COMPUTER
 
 
 def open_counter(desk: Desk, arguments: Sequence[str] = ()) -> int:
@@ -138,7 +140,7 @@ def open_counter(desk: Desk, arguments: Sequence[str] = ()) -> int:
     app.setQuitOnLastWindowClosed(False)
     counter.window.closed.connect(app.quit)
     counter.customer.make_way()
-    counter.window.showMaximized()
+    counter.window.owner.kiosk.show()
     counter.window.raise_()
     counter.window.activateWindow()
     desk.opened(counter.door)
@@ -165,7 +167,7 @@ class CounterApplication:
         self.account = AccountPanels(self.theme, self.window.settings, desk.account, desk.profile)
         self.keys = KeyFilter(app)
         self.keys.typing_keys = Keys(self.window).use
-        self.keys.snapshots = self.window.counter.snapshot
+        self.keys.snapshots = self.window.snapshot
         self.keys.listener = self.window.scanner.hear
         self.keys.scan_completed.connect(self.window.scan)
         self.scanner = self._serial_scanner()
@@ -178,6 +180,7 @@ class CounterApplication:
         self.door = Door()
         self.door.window = self.window
         self.door.not_saved.connect(self._tell_not_saved, Qt.ConnectionType.QueuedConnection)
+        self.computer = ComputerBridge(desk.computer, self.window)
         self._connect()
 
     def close(self) -> None:
@@ -309,6 +312,8 @@ class CounterApplication:
         self.keys.configure(learned(settings.scanner_gap_ms, settings.scanner_prefix, settings.scanner_suffix))
         self.window.scanner.show_settings(settings)
         self.window.use(self._rules())
+        self.window.owner.use(settings)
+        self.computer.use(settings)
         if self._desk.speaker is not None:
             self._desk.speaker.set_volume(settings.volume)
         if self.scanner is not None:

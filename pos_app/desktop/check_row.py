@@ -29,6 +29,7 @@ _NAMES = {
     "keyring": QT_TRANSLATE_NOOP("check_row", "Keyring"),
     "credentials": QT_TRANSLATE_NOOP("check_row", "Credentials"),
     "gateway": QT_TRANSLATE_NOOP("check_row", "QFPay"),
+    "releases": QT_TRANSLATE_NOOP("check_row", "Newer versions"),
     "tls": QT_TRANSLATE_NOOP("check_row", "Encryption"),
     "clock": QT_TRANSLATE_NOOP("check_row", "Clock"),
     "signature": QT_TRANSLATE_NOOP("check_row", "Signatures"),

@@ -16,6 +16,7 @@ from pos_app.desktop.history_page import HistoryPage
 from pos_app.desktop.icons import window_icon
 from pos_app.desktop.live_testing_page import LiveTestingPage
 from pos_app.desktop.menu_page import MenuPage
+from pos_app.desktop.owner import Owner
 from pos_app.desktop.pages import Pages
 from pos_app.desktop.scanner_page import ScannerPage, way_to_scanner_page
 from pos_app.desktop.settings_page import SettingsPage
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.tests = LiveTestingPage(theme, bridge, reader, tested, rules.when) if tested else None
         self._closing = self._close_pending = False
         self.pages = Pages(self._counter_page)
+        self.owner = Owner(theme, self, now)
         self._footer = Footer(theme, rules.when)
         self._lay_out(theme, training=training)
         self._connect()
@@ -132,6 +134,8 @@ class MainWindow(QMainWindow):
 
     def press_pad(self, key: str) -> bool:
         """A key of the amount pad."""
+        if self.pages.take_key(key):
+            return True
         if not self.pages.at_counter:
             if key in ("enter", "backspace"):
                 return False
@@ -166,17 +170,28 @@ class MainWindow(QMainWindow):
         if self.pages.toggle(self.menu):
             self.menu.begin()
 
+    def snapshot(self) -> Callable[[], None]:
+        """Makes a function that puts everything back which keys changed that turn out to be a scan."""
+        restores = (self.counter.snapshot(), self.owner.pin_page.snapshot())
+
+        def put_back() -> None:
+            for restore in restores:
+                restore()
+
+        return put_back
+
     def open_settings(self) -> None:
         """The owner's settings, from the menu only: nobody changes them by one wrong press at the counter."""
+        self.owner.ask(self.show_settings)
+
+    def show_settings(self) -> None:
+        """The settings, for whom they are."""
         self.pages.open(self.settings)
         self.settings.begin()
 
     def toggle_full_screen(self) -> None:
         """Fills the screen, or does not."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.owner.toggle_full_screen()
 
     def print_last_receipt(self) -> None:
         """The receipt of the payment that ended last."""
@@ -332,6 +347,8 @@ class MainWindow(QMainWindow):
         self.pages.add(self.menu)
         self.pages.add(self.settings, behind=self.menu)
         self.pages.add(self.scanner, behind=self.menu)
+        self.pages.add(self.owner.page, behind=self.menu)
+        self.pages.add(self.owner.pin_page, behind=self.menu)
         if self.tests is not None:
             self.pages.add(self.tests)
         layout.addWidget(self.pages, 1)
@@ -351,6 +368,7 @@ class MainWindow(QMainWindow):
         self._footer.outcome_pressed.connect(self._show_last)
         self.pages.opened.connect(self._goes_on)
         self.pages.settings_chosen.connect(self.settings_chosen)
+        self.owner.settings_chosen.connect(self.settings_chosen)
         self.menu.settings_pressed.connect(self.open_settings)
         self.menu.scanner_pressed.connect(lambda: self.pages.open(self.scanner))
         self.settings.add_panel(

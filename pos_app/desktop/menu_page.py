@@ -21,11 +21,13 @@ from pos_app.settings.declared import DECLARED, Section
 if TYPE_CHECKING:
     from pos_app.desktop.theme import Theme
     from pos_app.domain.sentences import Sentence
+    from pos_app.domain.versions import Version
     from pos_app.settings.model import Settings
 
 _TITLE = QT_TRANSLATE_NOOP("menu_page", "Menu")
 _THIS_TILL = QT_TRANSLATE_NOOP("menu_page", "This till")
 _SETTINGS = QT_TRANSLATE_NOOP("menu_page", "Settings")
+_OWNER = QT_TRANSLATE_NOOP("menu_page", "Owner")
 _PROBLEMS = QT_TRANSLATE_NOOP("menu_page", "Some settings cannot be used")
 _WINDOW = QT_TRANSLATE_NOOP("menu_page", "Window")
 _FULL_SCREEN = QT_TRANSLATE_NOOP("menu_page", "Full screen")
@@ -33,6 +35,7 @@ _SCANNER = QT_TRANSLATE_NOOP("menu_page", "Scanner")
 _DOCTOR = QT_TRANSLATE_NOOP("menu_page", "Check this till")
 _BACK = QT_TRANSLATE_NOOP("menu_page", "Back to the counter")
 _ABOUT = QT_TRANSLATE_NOOP("menu_page", "pos-app {version}, a payment counter for QFPay merchants")
+_NEWER = QT_TRANSLATE_NOOP("menu_page", "pos-app {version} · {newer} is on the release page")
 _COLUMNS = 4
 
 
@@ -40,6 +43,7 @@ class MenuPage(Page):
     """Where to go, and choices that take effect at once."""
 
     settings_pressed = Signal()
+    owner_pressed = Signal()
     full_screen_pressed = Signal()
     scanner_pressed = Signal()
     doctor_pressed = Signal()
@@ -50,6 +54,9 @@ class MenuPage(Page):
         self._choices: dict[str, ChoiceButtons] = {}
         self._settings = self._button("settings", _SETTINGS)
         self._settings.clicked.connect(self.settings_pressed)
+        self._owner = self._button("owner", _OWNER)
+        self._owner.clicked.connect(self.owner_pressed)
+        self._owner.hide()
         self._scanner = self._button("scanner_test", _SCANNER)
         self._scanner.show_icon(Icon.SCAN)
         self._scanner.clicked.connect(self.scanner_pressed)
@@ -64,12 +71,15 @@ class MenuPage(Page):
         for button in (self._doctor, self._ended):
             button.clicked.connect(self.doctor_pressed)
         for notice in (self._problems, self._ended):
+            restyle(notice, role="caution")
             _keep_room(notice)
         self._full_screen = self._button("full_screen", _FULL_SCREEN, "F11")
+        _keep_room(self._full_screen)
         self._full_screen.clicked.connect(self.full_screen_pressed)
         self._back = self._button("menu_back", _BACK, "Esc")
         self._back.emphasise(True)
         self._back.clicked.connect(self.back_pressed)
+        self._about = TextLabel(theme, "about", Type.BODY, tone="soft")
         self._lay_out()
 
     def show_settings(self, settings: Settings) -> None:
@@ -88,9 +98,19 @@ class MenuPage(Page):
         self._ended.show()
         self._problems.hide()
 
+    def show_kiosk(self, on: bool) -> None:
+        """In kiosk mode there is what a cashier may do, and the owner's door."""
+        self._settings.setVisible(not on)
+        self._full_screen.setVisible(not on)
+        self._owner.setVisible(on)
+
+    def show_newer(self, version: Version) -> None:
+        """A version that the owner's release page lists."""
+        self._about.tell(_NEWER.filled(version=__version__, newer=str(version)))
+
     def begin(self) -> None:
         """Called once the page is shown: the keyboard starts where nothing is changed."""
-        self._settings.setFocus()
+        (self._settings if self._owner.isHidden() else self._owner).setFocus()
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -100,9 +120,7 @@ class MenuPage(Page):
         theme.space(grid, gap=2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)
-        self._row(
-            grid, "till_caption", _THIS_TILL, self._beside(self._settings, self._scanner, self._doctor, self._notices())
-        )
+        self._row(grid, "till_caption", _THIS_TILL, self._this_till())
         for setting in DECLARED.values():
             if setting.section is Section.MENU:
                 choices = ChoiceButtons(theme, setting.name, setting.choices, columns=_COLUMNS)
@@ -110,8 +128,7 @@ class MenuPage(Page):
                 self._choices[setting.name] = choices
                 self._row(grid, f"{setting.name}_caption", setting.title, choices)
         self._row(grid, "window_caption", _WINDOW, self._beside(self._full_screen, self._back))
-        about = TextLabel(theme, "about", Type.BODY, tone="soft")
-        about.tell(_ABOUT.filled(version=__version__))
+        self._about.tell(_ABOUT.filled(version=__version__))
         card = QFrame()
         card.setProperty("layer", "card")
         inside = QVBoxLayout(card)
@@ -119,10 +136,18 @@ class MenuPage(Page):
         inside.addWidget(title)
         inside.addLayout(grid)
         inside.addStretch(1)
-        inside.addWidget(about)
+        inside.addWidget(self._about)
         outer = QVBoxLayout(self)
         theme.space(outer, margin=2)
         outer.addWidget(card)
+
+    def _this_till(self) -> QWidget:
+        row = self._beside(self._settings, self._scanner, self._doctor, self._notices())
+        layout = row.layout()
+        if isinstance(layout, QGridLayout):
+            layout.addWidget(self._owner, 0, 0)  # in the place of the settings
+        self.setTabOrder(self._settings, self._owner)
+        return row
 
     def _row(self, grid: QGridLayout, name: str, caption: Sentence, control: QWidget) -> None:
         label = TextLabel(self._theme, name, Type.LEAD)
@@ -156,9 +181,8 @@ class MenuPage(Page):
         return button
 
 
-def _keep_room(notice: PressButton) -> None:
-    """A notice that comes and goes moves nothing."""
-    restyle(notice, role="caution")
-    keeps = notice.sizePolicy()
+def _keep_room(button: PressButton) -> None:
+    """A button that comes and goes moves nothing."""
+    keeps = button.sizePolicy()
     keeps.setRetainSizeWhenHidden(True)
-    notice.setSizePolicy(keeps)
+    button.setSizePolicy(keeps)

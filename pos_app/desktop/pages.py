@@ -12,6 +12,10 @@ class Page(QWidget):
     back_pressed = Signal()
     settings_chosen = Signal(object)
 
+    def takes_key(self, _key: str) -> bool:
+        """Whether a key of the amount pad was meant for this page, which has taken it then."""
+        return False
+
     def takes_scan(self, _text: str) -> bool:
         """Whether a scan was meant for this page, which has taken it then; otherwise the counter gets it."""
         return False
@@ -35,6 +39,10 @@ class Pages(QStackedWidget):
         self.addWidget(page)
         page.back_pressed.connect(self.leave)
         page.settings_chosen.connect(self.settings_chosen)
+
+    def lead_back(self, page: Page, behind: QWidget | None) -> None:
+        """From now on the page's way back leads there; None: to the counter."""
+        self._behind[page] = behind or self._counter
 
     def shows(self, page: QWidget) -> bool:
         """Whether this page is what the cashier sees."""
@@ -68,6 +76,11 @@ class Pages(QStackedWidget):
         """Whether the page that is shown wanted the scan."""
         page = self.currentWidget()
         return isinstance(page, Page) and page.takes_scan(text)
+
+    def take_key(self, key: str) -> bool:
+        """Whether the page that is shown wanted the key."""
+        page = self.currentWidget()
+        return isinstance(page, Page) and page.takes_key(key)
 
     def _turn_to(self, page: QWidget) -> None:
         self.open(page)

@@ -43,6 +43,7 @@ SECTIONS: Final[Mapping[Section, Sentence]] = {
     Section.CUSTOMER: QT_TRANSLATE_NOOP("settings_page", "Customer"),
     Section.SOUND: QT_TRANSLATE_NOOP("settings_page", "Sounds"),
     Section.NETWORK: QT_TRANSLATE_NOOP("settings_page", "Network"),
+    Section.COMPUTER: QT_TRANSLATE_NOOP("settings_page", "This computer"),
 }
 """What the sections are called, in the order of their buttons."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pos_app import __version__
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
+from pos_app.domain.versions import Version
 from pos_app.journal.copying import copy_journal
 from pos_app.journal.storage import connect, make_durable, make_owner_only, transaction, undo_unfinished
 from pos_app.journal.tables import VERSION_1, VERSION_2
@@ -17,6 +20,8 @@ from pos_app.journal.trouble import JournalTrouble, Problem, told
 APPLICATION_ID = 0x51465031
 """What SQLite's header says of whose file it is: `QFP1`."""
 
+_MIGRATED = "Migrated"
+
 Migration = Sequence[str]
 """The statements that make a version out of the one before it."""
 
@@ -24,7 +29,13 @@ MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2)
 
 _NEWER = QT_TRANSLATE_NOOP(
     "journal",
-    "The journal {path} was written by a newer version of this program. Update the program; nothing was changed.",
+    "The journal {path} was written by a newer pos-app than this one ({ours}). Install that version again; nothing was "
+    "changed.",
+)
+_NEWER_KNOWN = QT_TRANSLATE_NOOP(
+    "journal",
+    "The journal {path} was written by pos-app {version}; this is {ours}, which is older. Install {version} again; "
+    "nothing was changed.",
 )
 _NO_WAL = QT_TRANSLATE_NOOP(
     "journal", "The disk of {path} cannot keep a journal safely. Choose a data folder on a disk of this computer."
@@ -61,7 +72,7 @@ def open_to_write(
             make_owner_only(path)
             if 0 < version < len(migrations):
                 copy_journal(path, backups / f"journal-v{version}-{now():%Y%m%dT%H%M%SZ}.sqlite3")
-            return _ready(path, migrations)
+            return _ready(path, migrations, now())
     except OSError as error:
         raise SetupError(_NO_FOLDER.filled(path=error.filename or str(path.parent))) from error
     except JournalTrouble as trouble:
@@ -92,19 +103,41 @@ def examine(path: Path, newest: int) -> int:
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        program = _program_of(connection) if version > newest else None
     if owner != APPLICATION_ID and (owner or version or tables):
         raise JournalTrouble(Problem.NOT_OURS, path)
     if version > newest:
-        raise SetupError(_NEWER.filled(path=str(path)))
+        sentence = _NEWER if program is None else _NEWER_KNOWN.filled(version=str(program))
+        raise SetupError(sentence.filled(path=str(path), ours=__version__))
     return int(version)
 
 
-def _ready(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
+def _program_of(connection: sqlite3.Connection) -> Version | None:
+    """The program that made the present journal of an older one, where it is noted there and newer than ours."""
+    ours = Version.parse(__version__)
+    try:
+        row = connection.execute(
+            "SELECT body FROM till_events WHERE kind = ? ORDER BY seq DESC", (_MIGRATED,)
+        ).fetchone()
+        noted = Version.parse(json.loads(row[0])["version"]) if row else None
+    except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError):
+        return None  # a newer program may keep it elsewhere
+    return noted if noted and ours and noted > ours else None
+
+
+def _note_program(connection: sqlite3.Connection, now: datetime) -> None:
+    """For older programs that meet this journal one day. Raw, because it must be read by whatever they know."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'till_events'").fetchone():
+        entry = (int(now.timestamp() * 1000), _MIGRATED, json.dumps({"version": __version__}))
+        connection.execute("INSERT INTO till_events (at, kind, body) VALUES (?, ?, ?)", entry)
+
+
+def _ready(path: Path, migrations: Sequence[Migration], now: datetime) -> sqlite3.Connection:
     connection = connect(path, writing=True)
     try:
         if not make_durable(connection):
             raise SetupError(_NO_WAL.filled(path=str(path)))
-        _migrate(connection, path, migrations)
+        _migrate(connection, path, migrations, now)
     except BaseException:
         connection.close()
         raise
@@ -112,7 +145,7 @@ def _ready(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], now: datetime) -> None:
     """Brings the journal to the present version. The transaction also shows at once whether it can be written."""
     # Foreign keys are off meanwhile, so that tables can be rebuilt, and checked before the commit.
     with transaction(connection):
@@ -122,5 +155,6 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mi
         if version < len(migrations):
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(migrations)}")
+            _note_program(connection, now)
             if connection.execute("PRAGMA foreign_key_check").fetchall():
                 raise JournalTrouble(Problem.DAMAGED, path)

@@ -11,6 +11,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput
 
 MOST_QUICK_AMOUNTS: Final = 4
 LONGEST_FRAME: Final = 16
+_LONGEST_URL: Final = 400
 
 _BAD_TEXT = QT_TRANSLATE_NOOP("checks", "This has {largest} characters at most, all on one line.")
 _BAD_AMOUNT = QT_TRANSLATE_NOOP("checks", "This is not an amount. Write it like 12.50.")
@@ -22,7 +23,11 @@ _PROXY_PASSWORD = QT_TRANSLATE_NOOP(
     "The address of the proxy contains a name or password, which cannot be kept safely in the settings. "
     "Use a proxy that lets this computer through without one.",
 )
+_BAD_PAGE = QT_TRANSLATE_NOOP(
+    "checks", "This is not the address of a page. Write it like https://example.com/pos-app, or leave it empty."
+)
 
+_OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
 _AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
 
 
@@ -69,3 +74,17 @@ def check_proxy(url: str | None) -> None:
         raise BadInput(_BAD_PROXY)
     if parts.username is not None or parts.password is not None:
         raise BadInput(_PROXY_PASSWORD)
+
+
+def check_release_page(url: str) -> None:
+    """An https page without a name or password in its address, or none; plain http on this computer alone."""
+    if not url:
+        return
+    try:
+        parts = urlsplit(url)
+        secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _OWN_COMPUTER)
+        usable = secure and bool(parts.hostname) and parts.port != 0 and parts.username is parts.password is None
+    except ValueError as error:
+        raise BadInput(_BAD_PAGE) from error
+    if not usable or len(url) > _LONGEST_URL or not (url.isascii() and url.isprintable()) or " " in url:
+        raise BadInput(_BAD_PAGE)

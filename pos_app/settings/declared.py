@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, BadInput, Sentence
-from pos_app.settings.checks import check_amount, check_amounts, check_frame, check_proxy, one_line
+from pos_app.settings.checks import check_amount, check_amounts, check_frame, check_proxy, check_release_page, one_line
 
 USUAL_GAP_MS: Final = 55
 """The longest pause of usual scanners between two keys."""
@@ -35,6 +35,7 @@ class Section(StrEnum):
     CUSTOMER = "customer"
     SOUND = "sound"
     NETWORK = "network"
+    COMPUTER = "computer"
     MENU = "menu"
     ELSEWHERE = "elsewhere"
 
@@ -293,6 +294,45 @@ _ALL = (
         hint=QT_TRANSLATE_NOOP("declared", "Only if the network demands one, such as http://10.0.0.1:8080."),
         check=check_proxy,
         later=True,
+    ),
+    Setting(
+        name="release_page",
+        kind=str,
+        default="",
+        section=Section.NETWORK,
+        title=QT_TRANSLATE_NOOP("declared", "Release page"),
+        hint=QT_TRANSLATE_NOOP(
+            "declared",
+            "Asked once a day whether it lists a newer version. Empty: nobody is asked. Nothing is installed.",
+        ),
+        check=check_release_page,
+        later=True,
+    ),
+    Setting(
+        name="start_with_computer",
+        kind=bool,
+        default=False,
+        section=Section.COMPUTER,
+        title=QT_TRANSLATE_NOOP("declared", "Start with the computer"),
+        hint=QT_TRANSLATE_NOOP("declared", "Opens when this user logs in, and again after a crash."),
+    ),
+    Setting(
+        name="kiosk",
+        kind=bool,
+        default=False,
+        section=Section.COMPUTER,
+        title=QT_TRANSLATE_NOOP("declared", "Kiosk mode"),
+        hint=QT_TRANSLATE_NOOP(
+            "declared", "Fills the screen and stays open. The way out: menu, “Owner”. Opens again after a crash."
+        ),
+    ),
+    Setting(
+        name="owner_pin",
+        kind=bool,
+        default=False,
+        section=Section.ELSEWHERE,  # set with the PIN itself, which is in the keyring of this computer
+        of_this_pc=True,
+        title=QT_TRANSLATE_NOOP("declared", "Owner's PIN"),
     ),
 )
 DECLARED: Final[Mapping[str, Setting]] = MappingProxyType({setting.name: setting for setting in _ALL})

@@ -47,6 +47,10 @@ class Settings:
     theme: str = "system"
     text_size: int = 100
     proxy: str | None = None
+    release_page: str = ""
+    start_with_computer: bool = False
+    kiosk: bool = False
+    owner_pin: bool = False
     unusable_profiles: Mapping[str, Sentence] = field(default_factory=dict, compare=False)
     problems: tuple[Sentence, ...] = field(default=(), compare=False)
     overridden: Mapping[str, object] = field(default_factory=dict, compare=False)

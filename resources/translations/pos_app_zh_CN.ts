@@ -96,6 +96,17 @@
     </message>
 </context>
 <context>
+    <name>autostart</name>
+    <message>
+        <source>Starting with the computer could not be changed ({problem}): {place}. Give yourself access to it.</source>
+        <translation>未能更改随电脑启动的设置（{problem}）：{place}。请为自己取得访问权限。</translation>
+    </message>
+    <message>
+        <source>Training does not start with the computer. Choose this in the settings of the real till.</source>
+        <translation>培训模式不会随电脑启动。请在正式收银机的设置中选择。</translation>
+    </message>
+</context>
+<context>
     <name>banner</name>
     <message>
         <source>Customer's phone</source>
@@ -167,6 +178,10 @@
         <translation>密钥环</translation>
     </message>
     <message>
+        <source>Newer versions</source>
+        <translation>较新版本</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>程序</translation>
     </message>
@@ -232,6 +247,10 @@
     <message>
         <source>This is not an amount. Write it like 12.50.</source>
         <translation>这不是金额。请写成 12.50 这样。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a page. Write it like https://example.com/pos-app, or leave it empty.</source>
+        <translation>这不是网页地址。请写成 https://example.com/pos-app 这样，或留空。</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
@@ -432,6 +451,10 @@
         <translation>超过此金额须再确认</translation>
     </message>
     <message>
+        <source>Asked once a day whether it lists a newer version. Empty: nobody is asked. Nothing is installed.</source>
+        <translation>每天查询一次有没有较新版本。留空则不查询。不会自动安装。</translation>
+    </message>
+    <message>
         <source>At the top of the window, and on the customer's screen.</source>
         <translation>显示于窗口顶部及顾客屏幕。</translation>
     </message>
@@ -456,6 +479,10 @@
         <translation>每笔固定金额</translation>
     </message>
     <message>
+        <source>Fills the screen and stays open. The way out: menu, “Owner”. Opens again after a crash.</source>
+        <translation>占满屏幕并保持打开。离开方法：菜单的“店主”。程序意外终止后会再次打开。</translation>
+    </message>
+    <message>
         <source>For a scanner on a stand that reads whatever passes.</source>
         <translation>适用于台式扫码枪，以免误读经过的条码。</translation>
     </message>
@@ -474,6 +501,10 @@
     <message>
         <source>How amounts are typed</source>
         <translation>输入金额的方式</translation>
+    </message>
+    <message>
+        <source>Kiosk mode</source>
+        <translation>专用模式</translation>
     </message>
     <message>
         <source>Language</source>
@@ -508,6 +539,14 @@
         <translation>仅在网络要求时填写，例如 http://10.0.0.1:8080。</translation>
     </message>
     <message>
+        <source>Opens when this user logs in, and again after a crash.</source>
+        <translation>此账户登录时打开，程序意外终止后也会再次打开。</translation>
+    </message>
+    <message>
+        <source>Owner's PIN</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
         <source>Picture between sales</source>
         <translation>空闲时给顾客看的图片</translation>
     </message>
@@ -528,12 +567,20 @@
         <translation>快捷金额</translation>
     </message>
     <message>
+        <source>Release page</source>
+        <translation>版本发布页</translation>
+    </message>
+    <message>
         <source>Scanner on a serial port (USB-COM)</source>
         <translation>串口扫码枪（USB-COM）</translation>
     </message>
     <message>
         <source>Size of text</source>
         <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation>随电脑启动</translation>
     </message>
     <message>
         <source>Step of the first set-up that comes next</source>
@@ -1281,8 +1328,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>交易日志 {path} 属旧版本。打开一次收银台即会更新。</translation>
     </message>
     <message>
-        <source>The journal {path} was written by a newer version of this program. Update the program; nothing was changed.</source>
-        <translation>交易日志 {path} 由较新版本的程序写成。请更新程序；内容没有任何改动。</translation>
+        <source>The journal {path} was written by a newer pos-app than this one ({ours}). Install that version again; nothing was changed.</source>
+        <translation>交易日志 {path} 由比当前（{ours}）更新的 pos-app 写入。请重新安装该版本；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The journal {path} was written by pos-app {version}; this is {ours}, which is older. Install {version} again; nothing was changed.</source>
+        <translation>交易日志 {path} 由 pos-app {version} 写入；当前版本 {ours} 较旧。请重新安装 {version}；没有任何更改。</translation>
     </message>
     <message>
         <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
@@ -1533,6 +1584,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>菜单</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>扫码枪</translation>
     </message>
@@ -1551,6 +1606,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>pos-app {version} · {newer} is on the release page</source>
+        <translation>pos-app {version} · 版本发布页上有 {newer}</translation>
     </message>
     <message>
         <source>pos-app {version}, a payment counter for QFPay merchants</source>
@@ -1761,7 +1820,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{wallet} is switched off in this profile. Use another wallet, or switch it on in the settings if QFPay has enabled it for you.</source>
-        <translation>此配置已停用 {wallet}。请用其他钱包；如 QFPay 已为你开通，可在设置中启用。</translation>
+        <translation>此配置已停用 {wallet}。请用其他钱包；如 QFPay 已为您开通，可在设置中启用。</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1832,72 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Write --set like volume=0: a name, an equals sign, a value.</source>
         <translation>--set 请写成 volume=0 的形式：名称、等号、值。</translation>
+    </message>
+</context>
+<context>
+    <name>owner_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close pos-app</source>
+        <translation>关闭 pos-app</translation>
+    </message>
+    <message>
+        <source>Everything that can be chosen, kiosk mode and this PIN included.</source>
+        <translation>所有可选项目，包括专用模式和店主密码的设置。</translation>
+    </message>
+    <message>
+        <source>Leave kiosk mode</source>
+        <translation>退出专用模式</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <source>Payments that are open are followed up at the next start. Do not charge them again before that.</source>
+        <translation>未完成的付款会在下次启动时继续跟进。在此之前请勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The window becomes one like others, until the next start or F11. To end kiosk mode for good: settings, “This computer”.</source>
+        <translation>窗口变回普通窗口，直到下次启动或按 F11。要永久结束专用模式：设置的“这台电脑”。</translation>
+    </message>
+</context>
+<context>
+    <name>owner_pin</name>
+    <message>
+        <source>A PIN has 4 to 8 digits and nothing else.</source>
+        <translation>密码由 4 到 8 个数字组成，不含其他字符。</translation>
+    </message>
+    <message>
+        <source>The owner's PIN is removed. Nothing asks for it any more.</source>
+        <translation>店主密码已移除，不会再要求输入。</translation>
+    </message>
+    <message>
+        <source>The owner's PIN is set. A window that is open asks for it from its next start on.</source>
+        <translation>店主密码已设置。已打开的窗口从下次启动起要求输入。</translation>
+    </message>
+    <message>
+        <source>There is a PIN: settings, and the way out of kiosk mode, ask for it.</source>
+        <translation>已有密码：打开设置和退出专用模式时要求输入。</translation>
+    </message>
+    <message>
+        <source>There is no PIN: nothing asks for one.</source>
+        <translation>没有密码：不会要求输入。</translation>
+    </message>
+    <message>
+        <source>Training has no PIN. Leave --training out.</source>
+        <translation>培训模式没有密码。请不要加 --training。</translation>
+    </message>
+    <message>
+        <source>What the keyring holds of the owner's PIN cannot be read any more. Remove it with `pos-app owner-pin clear`, then set a new one.</source>
+        <translation>密钥环中的店主密码已无法读取。请用 `pos-app owner-pin clear` 移除，再设置新密码。</translation>
     </message>
 </context>
 <context>
@@ -1790,7 +1915,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is not a JSON object. Pass it like {example}, with the values that QFPay gave you.</source>
-        <translation>这不是 JSON 对象。请以 {example} 的形式提供 QFPay 给你的资料。</translation>
+        <translation>这不是 JSON 对象。请以 {example} 的形式提供 QFPay 给您的资料。</translation>
     </message>
     <message>
         <source>{field} contains a character that no credential of QFPay has. Copy it again.</source>
@@ -2055,6 +2180,99 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
         <translation>这次扫描没有使用。请先按 Enter 确认金额，再扫码。</translation>
+    </message>
+</context>
+<context>
+    <name>pin_pad</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Clear the PIN</source>
+        <translation>清除密码</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>删除最后一个数字</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>pin_page</name>
+    <message>
+        <source>Digits typed: {count}</source>
+        <translation>已输入数字：{count}</translation>
+    </message>
+    <message>
+        <source>Forgotten? Whoever owns the account of this computer removes it with `pos-app owner-pin clear`.</source>
+        <translation>忘记密码？这台电脑的账户所有者可用 `pos-app owner-pin clear` 移除。</translation>
+    </message>
+    <message>
+        <source>No digit typed</source>
+        <translation>尚未输入数字</translation>
+    </message>
+    <message>
+        <source>One moment: the keyring is being asked.</source>
+        <translation>请稍候：正在查询密钥环。</translation>
+    </message>
+    <message>
+        <source>Owner's PIN</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <source>That came as fast as a scan and was not taken. Type the PIN digit by digit.</source>
+        <translation>输入速度如同扫码，未予接受。请逐个数字输入密码。</translation>
+    </message>
+    <message>
+        <source>The two were not the same. Type the new PIN from the beginning.</source>
+        <translation>两次输入不同。请从头输入新密码。</translation>
+    </message>
+    <message>
+        <source>This is not the PIN. Try again.</source>
+        <translation>密码不正确，请重试。</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait {time}, then try again.</source>
+        <translation>密码错误次数过多。请等候 {time} 后再试。</translation>
+    </message>
+    <message>
+        <source>Type a new PIN of 4 to 8 digits.</source>
+        <translation>请输入 4 到 8 位数字的新密码。</translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more.</source>
+        <translation>请再次输入新密码。</translation>
+    </message>
+    <message>
+        <source>Type the owner's PIN.</source>
+        <translation>请输入店主密码。</translation>
+    </message>
+</context>
+<context>
+    <name>pin_panel</name>
+    <message>
+        <source>Asked for before the settings, and for the way out of kiosk mode. Sales never ask for it.</source>
+        <translation>打开设置和退出专用模式时要求输入。收款时绝不要求。</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Owner's PIN</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>移除密码</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>设置密码</translation>
     </message>
 </context>
 <context>
@@ -2464,6 +2682,37 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This till knows no refund with the number {number}.</source>
         <translation>这台收银机没有编号为 {number} 的退款。</translation>
+    </message>
+</context>
+<context>
+    <name>releases</name>
+    <message>
+        <source>No release page is set, so nobody is asked for newer versions.</source>
+        <translation>未填写版本发布页，因此不会查询较新版本。</translation>
+    </message>
+    <message>
+        <source>The release page {url} answers with status {status}.</source>
+        <translation>版本发布页 {url} 的响应状态为 {status}。</translation>
+    </message>
+    <message>
+        <source>The release page {url} does not answer ({reason}).</source>
+        <translation>版本发布页 {url} 没有响应（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The release page {url} leads to an address that cannot be used.</source>
+        <translation>版本发布页 {url} 转到不能使用的地址。</translation>
+    </message>
+    <message>
+        <source>The release page {url} lists nothing newer.</source>
+        <translation>版本发布页 {url} 没有更新的版本。</translation>
+    </message>
+    <message>
+        <source>The release page {url} names no version of pos-app.</source>
+        <translation>版本发布页 {url} 上找不到 pos-app 的版本。</translation>
+    </message>
+    <message>
+        <source>{version} is on the release page {url}.</source>
+        <translation>版本发布页 {url} 上有 {version}。</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3295,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
     </message>
     <message>
         <source>Wallets</source>
@@ -4273,7 +4526,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>As far as is known nothing was taken. If the old code is still paid, you will be told.</source>
-        <translation>据目前所知没有扣款。如果顾客之后仍用旧码支付，程序会通知你。</translation>
+        <translation>据目前所知没有扣款。如果顾客之后仍用旧码支付，程序会通知您。</translation>
     </message>
     <message>
         <source>Ask the customer to finish on the phone.</source>
@@ -4630,6 +4883,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>version</name>
+    <message>
+        <source>pos-app {version}</source>
+        <translation>pos-app {version}</translation>
+    </message>
+</context>
+<context>
     <name>wallets_panel</name>
     <message>
         <source>By special arrangement, and in other countries</source>
@@ -4649,6 +4909,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
         <translation>此处没有显示器，无法打开窗口。请在店内电脑桌面启动 pos-app，或使用命令：`pos-app --help` 会列出。</translation>
+    </message>
+    <message>
+        <source>pos-app crashed {times} times within five minutes and is not opened again by itself. Restart the computer and open it once more. If this stays, run `pos-app doctor` and ask support. Do not charge again what was under way: the next start takes it up.</source>
+        <translation>pos-app 在五分钟内意外终止了 {times} 次，不会再自动打开。请重新启动电脑并再次打开。如问题持续，请运行 `pos-app doctor` 并联系技术支持。进行中的付款请勿再次收款：下次启动会继续跟进。</translation>
     </message>
 </context>
 <context>

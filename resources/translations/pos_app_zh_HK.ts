@@ -96,6 +96,17 @@
     </message>
 </context>
 <context>
+    <name>autostart</name>
+    <message>
+        <source>Starting with the computer could not be changed ({problem}): {place}. Give yourself access to it.</source>
+        <translation>未能更改隨電腦啟動的設定（{problem}）：{place}。請為自己取得存取權限。</translation>
+    </message>
+    <message>
+        <source>Training does not start with the computer. Choose this in the settings of the real till.</source>
+        <translation>培訓模式不會隨電腦啟動。請在正式收銀機的設定中選擇。</translation>
+    </message>
+</context>
+<context>
     <name>banner</name>
     <message>
         <source>Customer's phone</source>
@@ -167,6 +178,10 @@
         <translation>密鑰圈</translation>
     </message>
     <message>
+        <source>Newer versions</source>
+        <translation>較新版本</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>程式</translation>
     </message>
@@ -232,6 +247,10 @@
     <message>
         <source>This is not an amount. Write it like 12.50.</source>
         <translation>這不是金額。請寫成 12.50 這樣。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a page. Write it like https://example.com/pos-app, or leave it empty.</source>
+        <translation>這不是網頁地址。請寫成 https://example.com/pos-app 這樣，或留空。</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
@@ -432,6 +451,10 @@
         <translation>超過此金額須再確認</translation>
     </message>
     <message>
+        <source>Asked once a day whether it lists a newer version. Empty: nobody is asked. Nothing is installed.</source>
+        <translation>每日查詢一次有沒有較新版本。留空則不查詢。不會自動安裝。</translation>
+    </message>
+    <message>
         <source>At the top of the window, and on the customer's screen.</source>
         <translation>顯示於視窗頂部及顧客螢幕。</translation>
     </message>
@@ -456,6 +479,10 @@
         <translation>每筆固定金額</translation>
     </message>
     <message>
+        <source>Fills the screen and stays open. The way out: menu, “Owner”. Opens again after a crash.</source>
+        <translation>佔滿螢幕並保持開啟。離開方法：選單的「店主」。程式意外終止後會再次開啟。</translation>
+    </message>
+    <message>
         <source>For a scanner on a stand that reads whatever passes.</source>
         <translation>適用於座枱式掃描器，以免誤讀經過的條碼。</translation>
     </message>
@@ -474,6 +501,10 @@
     <message>
         <source>How amounts are typed</source>
         <translation>輸入金額的方式</translation>
+    </message>
+    <message>
+        <source>Kiosk mode</source>
+        <translation>專用模式</translation>
     </message>
     <message>
         <source>Language</source>
@@ -508,6 +539,14 @@
         <translation>僅在網絡要求時填寫，例如 http://10.0.0.1:8080。</translation>
     </message>
     <message>
+        <source>Opens when this user logs in, and again after a crash.</source>
+        <translation>此使用帳戶登入時開啟，程式意外終止後亦會再次開啟。</translation>
+    </message>
+    <message>
+        <source>Owner's PIN</source>
+        <translation>店主密碼</translation>
+    </message>
+    <message>
         <source>Picture between sales</source>
         <translation>閒置時給顧客看的圖片</translation>
     </message>
@@ -528,12 +567,20 @@
         <translation>快捷金額</translation>
     </message>
     <message>
+        <source>Release page</source>
+        <translation>版本發佈頁</translation>
+    </message>
+    <message>
         <source>Scanner on a serial port (USB-COM)</source>
         <translation>序列埠掃描器（USB-COM）</translation>
     </message>
     <message>
         <source>Size of text</source>
         <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation>隨電腦啟動</translation>
     </message>
     <message>
         <source>Step of the first set-up that comes next</source>
@@ -1281,8 +1328,12 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>交易日誌 {path} 屬舊版本。開啟一次收銀台即會更新。</translation>
     </message>
     <message>
-        <source>The journal {path} was written by a newer version of this program. Update the program; nothing was changed.</source>
-        <translation>交易日誌 {path} 由較新版本的程式寫成。請更新程式；內容沒有任何改動。</translation>
+        <source>The journal {path} was written by a newer pos-app than this one ({ours}). Install that version again; nothing was changed.</source>
+        <translation>交易日誌 {path} 由比目前（{ours}）更新的 pos-app 寫入。請重新安裝該版本；沒有任何更改。</translation>
+    </message>
+    <message>
+        <source>The journal {path} was written by pos-app {version}; this is {ours}, which is older. Install {version} again; nothing was changed.</source>
+        <translation>交易日誌 {path} 由 pos-app {version} 寫入；目前版本 {ours} 較舊。請重新安裝 {version}；沒有任何更改。</translation>
     </message>
     <message>
         <source>There is no journal at {path} yet. Open the counter once, or check the data folder.</source>
@@ -1533,6 +1584,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>選單</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>掃描器</translation>
     </message>
@@ -1551,6 +1606,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Window</source>
         <translation>視窗</translation>
+    </message>
+    <message>
+        <source>pos-app {version} · {newer} is on the release page</source>
+        <translation>pos-app {version} · 版本發佈頁上有 {newer}</translation>
     </message>
     <message>
         <source>pos-app {version}, a payment counter for QFPay merchants</source>
@@ -1773,6 +1832,72 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Write --set like volume=0: a name, an equals sign, a value.</source>
         <translation>--set 請寫成 volume=0 的形式：名稱、等號、值。</translation>
+    </message>
+</context>
+<context>
+    <name>owner_page</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close pos-app</source>
+        <translation>關閉 pos-app</translation>
+    </message>
+    <message>
+        <source>Everything that can be chosen, kiosk mode and this PIN included.</source>
+        <translation>所有可選項目，包括專用模式和店主密碼的設定。</translation>
+    </message>
+    <message>
+        <source>Leave kiosk mode</source>
+        <translation>離開專用模式</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <source>Payments that are open are followed up at the next start. Do not charge them again before that.</source>
+        <translation>未完成的付款會在下次啟動時繼續跟進。在此之前請勿再次收款。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>The window becomes one like others, until the next start or F11. To end kiosk mode for good: settings, “This computer”.</source>
+        <translation>視窗變回一般視窗，直至下次啟動或按 F11。要永久結束專用模式：設定的「這部電腦」。</translation>
+    </message>
+</context>
+<context>
+    <name>owner_pin</name>
+    <message>
+        <source>A PIN has 4 to 8 digits and nothing else.</source>
+        <translation>密碼由 4 至 8 個數字組成，不含其他字元。</translation>
+    </message>
+    <message>
+        <source>The owner's PIN is removed. Nothing asks for it any more.</source>
+        <translation>店主密碼已移除，不會再要求輸入。</translation>
+    </message>
+    <message>
+        <source>The owner's PIN is set. A window that is open asks for it from its next start on.</source>
+        <translation>店主密碼已設定。已開啟的視窗由下次啟動起要求輸入。</translation>
+    </message>
+    <message>
+        <source>There is a PIN: settings, and the way out of kiosk mode, ask for it.</source>
+        <translation>已有密碼：開啟設定和離開專用模式時要求輸入。</translation>
+    </message>
+    <message>
+        <source>There is no PIN: nothing asks for one.</source>
+        <translation>沒有密碼：不會要求輸入。</translation>
+    </message>
+    <message>
+        <source>Training has no PIN. Leave --training out.</source>
+        <translation>培訓模式沒有密碼。請不要加 --training。</translation>
+    </message>
+    <message>
+        <source>What the keyring holds of the owner's PIN cannot be read any more. Remove it with `pos-app owner-pin clear`, then set a new one.</source>
+        <translation>密鑰圈中的店主密碼已無法讀取。請用 `pos-app owner-pin clear` 移除，再設定新密碼。</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2180,99 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This scan was not used. Press Enter behind the amount first, then scan.</source>
         <translation>這次掃描沒有使用。請先按 Enter 確認金額，再掃碼。</translation>
+    </message>
+</context>
+<context>
+    <name>pin_pad</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Clear the PIN</source>
+        <translation>清除密碼</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>刪除最後一個數字</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>確定</translation>
+    </message>
+</context>
+<context>
+    <name>pin_page</name>
+    <message>
+        <source>Digits typed: {count}</source>
+        <translation>已輸入數字：{count}</translation>
+    </message>
+    <message>
+        <source>Forgotten? Whoever owns the account of this computer removes it with `pos-app owner-pin clear`.</source>
+        <translation>忘記密碼？這部電腦的帳戶擁有人可用 `pos-app owner-pin clear` 移除。</translation>
+    </message>
+    <message>
+        <source>No digit typed</source>
+        <translation>尚未輸入數字</translation>
+    </message>
+    <message>
+        <source>One moment: the keyring is being asked.</source>
+        <translation>請稍候：正在查詢密鑰圈。</translation>
+    </message>
+    <message>
+        <source>Owner's PIN</source>
+        <translation>店主密碼</translation>
+    </message>
+    <message>
+        <source>That came as fast as a scan and was not taken. Type the PIN digit by digit.</source>
+        <translation>輸入速度如同掃描，未予接受。請逐個數字輸入密碼。</translation>
+    </message>
+    <message>
+        <source>The two were not the same. Type the new PIN from the beginning.</source>
+        <translation>兩次輸入不同。請從頭輸入新密碼。</translation>
+    </message>
+    <message>
+        <source>This is not the PIN. Try again.</source>
+        <translation>密碼不正確，請再試。</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait {time}, then try again.</source>
+        <translation>密碼錯誤次數過多。請等候 {time} 後再試。</translation>
+    </message>
+    <message>
+        <source>Type a new PIN of 4 to 8 digits.</source>
+        <translation>請輸入 4 至 8 位數字的新密碼。</translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more.</source>
+        <translation>請再次輸入新密碼。</translation>
+    </message>
+    <message>
+        <source>Type the owner's PIN.</source>
+        <translation>請輸入店主密碼。</translation>
+    </message>
+</context>
+<context>
+    <name>pin_panel</name>
+    <message>
+        <source>Asked for before the settings, and for the way out of kiosk mode. Sales never ask for it.</source>
+        <translation>開啟設定和離開專用模式時要求輸入。收款時絕不要求。</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>更改密碼</translation>
+    </message>
+    <message>
+        <source>Owner's PIN</source>
+        <translation>店主密碼</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>移除密碼</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>設定密碼</translation>
     </message>
 </context>
 <context>
@@ -2464,6 +2682,37 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>This till knows no refund with the number {number}.</source>
         <translation>這部收銀機沒有編號為 {number} 的退款。</translation>
+    </message>
+</context>
+<context>
+    <name>releases</name>
+    <message>
+        <source>No release page is set, so nobody is asked for newer versions.</source>
+        <translation>未有填寫版本發佈頁，因此不會查詢較新版本。</translation>
+    </message>
+    <message>
+        <source>The release page {url} answers with status {status}.</source>
+        <translation>版本發佈頁 {url} 的回應狀態為 {status}。</translation>
+    </message>
+    <message>
+        <source>The release page {url} does not answer ({reason}).</source>
+        <translation>版本發佈頁 {url} 沒有回應（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The release page {url} leads to an address that cannot be used.</source>
+        <translation>版本發佈頁 {url} 轉往不能使用的地址。</translation>
+    </message>
+    <message>
+        <source>The release page {url} lists nothing newer.</source>
+        <translation>版本發佈頁 {url} 沒有更新的版本。</translation>
+    </message>
+    <message>
+        <source>The release page {url} names no version of pos-app.</source>
+        <translation>版本發佈頁 {url} 上找不到 pos-app 的版本。</translation>
+    </message>
+    <message>
+        <source>{version} is on the release page {url}.</source>
+        <translation>版本發佈頁 {url} 上有 {version}。</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3295,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Test</source>
         <translation>測試</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>這部電腦</translation>
     </message>
     <message>
         <source>Wallets</source>
@@ -4630,6 +4883,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>version</name>
+    <message>
+        <source>pos-app {version}</source>
+        <translation>pos-app {version}</translation>
+    </message>
+</context>
+<context>
     <name>wallets_panel</name>
     <message>
         <source>By special arrangement, and in other countries</source>
@@ -4649,6 +4909,10 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
         <translation>此處沒有顯示器，無法開啟視窗。請在店內電腦桌面啟動 pos-app，或使用命令：`pos-app --help` 會列出。</translation>
+    </message>
+    <message>
+        <source>pos-app crashed {times} times within five minutes and is not opened again by itself. Restart the computer and open it once more. If this stays, run `pos-app doctor` and ask support. Do not charge again what was under way: the next start takes it up.</source>
+        <translation>pos-app 在五分鐘內意外終止了 {times} 次，不會再自動開啟。請重新啟動電腦並再次開啟。如問題持續，請執行 `pos-app doctor` 並聯絡技術支援。進行中的付款請勿再次收款：下次啟動會繼續跟進。</translation>
     </message>
 </context>
 <context>

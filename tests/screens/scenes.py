@@ -31,7 +31,16 @@ class Scene:
         return stage
 
 
-MODULES = ("of_sales", "of_the_customer", "of_history", "of_the_till", "of_settings", "of_the_doctor", "of_setup")
+MODULES = (
+    "of_sales",
+    "of_the_customer",
+    "of_history",
+    "of_the_till",
+    "of_settings",
+    "of_the_doctor",
+    "of_setup",
+    "of_the_owner",
+)
 _SCENES: dict[str, Scene] = {}
 
 

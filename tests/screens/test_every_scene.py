@@ -30,7 +30,7 @@ _WRITTEN = ("Harbour Tea House", "Anna", r"Table \d", "WXYZ", "seen in the porta
 _PLACES = (r"/[\w./-]+", r"usb-[\w-]+", r"<[A-Z]{2,3}>", r"(profiles\.)?shop(\.currency)?", "volume")
 # What QFPay and the network call things.
 _ACCOUNT = (r"https://[\w.-]+", "SHA256", "MD5", "Asia/Hong_Kong", "app_code", "client_key", "mchid", "tls")
-_SIGNS = (r"[\s…·•–−,.+%C/<>#()]",)
+_SIGNS = (r"[\s…·•●–−,.+%C/<>#()]",)
 _WORDS = [
     *map(re.escape, sorted(_NAMES, key=len, reverse=True)),
     *_KEYS,

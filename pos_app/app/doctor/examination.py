@@ -65,7 +65,9 @@ def _guarded(name: str, part: Callable[[], Iterator[Check]]) -> Iterator[Check]:
 
 
 def _settings(place: Place) -> Iterator[Check]:
-    yield program.settings(place.store.load())
+    read = place.store.load()
+    yield program.settings(read)
+    yield from program.releases(read)
 
 
 def _merchant_checks(subject: Subject) -> Iterator[Check]:

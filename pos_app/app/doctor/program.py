@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app.crashes.reports import Kind, latest
+from pos_app.app.releases import version_check
 from pos_app.app.versions import versions
 from pos_app.domain.checkup import Check, warning, well
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -46,6 +48,13 @@ def settings(read: Settings) -> Check:
     told = joined(*read.problems[:_MOST_TOLD])
     count = str(len(read.problems))
     return warning("settings", _SETTINGS_PROBLEMS.filled(count=count, problems=told), _SETTINGS_ADVICE)
+
+
+def releases(read: Settings) -> Iterator[Check]:
+    """What the owner's release page lists, where one is set: a page that cannot be read keeps nobody from selling."""
+    if read.release_page:
+        found = version_check(read)
+        yield (well if found.known else warning)("releases", found.sentence)
 
 
 def ending(crashes: Path, now: datetime) -> Check:

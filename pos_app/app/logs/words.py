@@ -38,7 +38,7 @@ _WORDS: Final = re.compile(
     r"|sandbox|live-testing|production|training|other"
     # what the till and the command line are asked to do
     r"|pay|cancel|query|refund|refund_all|verdict|settle|follow|resolve|clear_pin|reconcile|show"
-    r"|window|payments|report|profile|credentials|settings|doctor|support-bundle|training-gateway"
+    r"|window|payments|report|profile|credentials|settings|doctor|support-bundle|training-gateway|owner-pin|version"
     # systems
     r"|Linux|Windows|Darwin|x86_64|AMD64|arm64|aarch64"
 )

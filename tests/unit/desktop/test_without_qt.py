@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 QT_FREE = (
-    "amount_entry", "counter", "countdown", "customer_view", "deeds", "phrases", "qr_size", "sale", "scanner_words",
+    "amount_entry", "counter", "countdown", "customer_view", "deeds", "phrases", "pin_entry", "qr_size", "sale",
+    "scanner_words",
     "screen", "screen_choice", "sound_device", "speaker", "state_names", "style_sheet", "tellings", "tokens", "tones",
     "views", "watch_list",
 )  # fmt: skip

@@ -312,7 +312,7 @@ def test_a_journal_of_a_newer_version_is_not_restored_to_an_older_one(
     counter.journal._connection.execute("PRAGMA user_version = 99")
     counter.journal.close()
     before = path.read_bytes()
-    with pytest.raises(SetupError, match="newer version"):
+    with pytest.raises(SetupError, match="newer pos-app"):
         reopened(path)
     assert path.read_bytes() == before
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app import __version__
 from pos_app.domain.pay_types import Mode
 from pos_app.domain.payment import State
 from pos_app.domain.refund import RefundState
@@ -174,11 +175,43 @@ def test_a_newer_journal_is_refused_and_not_touched(path: Path, folder: Path) ->
     path.chmod(0o640)
     before = path.read_bytes()
     for opening in (lambda: open_to_write(path, folder / "backups"), lambda: open_to_read(path)):
-        with pytest.raises(SetupError, match=r"journal\.sqlite3 was written by a newer version .* Update the program"):
+        with pytest.raises(
+            SetupError,
+            match=r"journal\.sqlite3 was written by a newer pos-app .* Install that version again; nothing was changed",
+        ):
             opening()
     assert path.read_bytes() == before
     assert mode_of(path) == 0o640
     assert not (folder / "backups").exists()
+
+
+def test_a_newer_journal_says_which_program_it_needs(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_to_write(path, folder / "backups", noon).close()
+    monkeypatch.setattr("pos_app.journal.schema.__version__", "7.3.0-rc.1")
+    open_to_write(path, folder / "backups", noon, NEXT).close()
+    monkeypatch.undo()
+    with pytest.raises(SetupError) as refused:
+        open_to_write(path, folder / "backups")
+    assert f"was written by pos-app 7.3.0-rc.1; this is {__version__}, which is older. Install 7.3.0-rc.1 again" in str(
+        refused.value
+    )
+
+
+@pytest.mark.parametrize("body", ["[]", "{}", '{"version": 7}', '{"version": "soon"}', '{"version": "0.0.1"}'])
+def test_a_newer_journal_that_says_nothing_usable_of_its_program_is_refused_all_the_same(
+    path: Path, folder: Path, body: str
+) -> None:
+    with closing(open_to_write(path, folder / "backups", noon, NEXT)) as connection:
+        connection.execute("INSERT INTO till_events (at, kind, body) VALUES (1, 'Migrated', ?)", (body,))
+    with pytest.raises(SetupError, match="newer pos-app than this one"):
+        open_to_write(path, folder / "backups")
+
+
+def test_a_newer_journal_without_such_a_table_is_refused_all_the_same(path: Path, folder: Path) -> None:
+    gone = ("DROP TABLE till_events",)
+    open_to_write(path, folder / "backups", noon, (*MIGRATIONS, gone)).close()
+    with pytest.raises(SetupError, match="newer pos-app than this one"):
+        open_to_write(path, folder / "backups")
 
 
 def foreign_database(path: Path) -> None:

@@ -23,7 +23,7 @@ NOT_THIS = Sentence("", "Not this one.")
 OF_ONE_PC: dict[str, Any] = {
     "till_number": 7, "till_name": "Bar", "serial_scanner": "/dev/ttyUSB0", "scanner_prefix": "~",
     "scanner_suffix": "!", "scanner_gap_ms": 90, "customer_screen": "HDMI-1", "text_size": 150,
-    "setup_step": "wallets",
+    "setup_step": "wallets", "owner_pin": True,
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_what_is_known_to_be_harmless_is_shown(value: object, wanted: object) ->
     [
         Secret(KEY), classify(CODE), CODE, KEY, KEY.lower(), int(CODE), KEY.encode(), bytearray(KEY, "ascii"),
         "1234", "987654", "Anna", "table 7", "https://anna:1234@10.0.0.1", Path("/home/anna"), Decimal("12.50"),
-        {"client_key": KEY}, object(), f"P2611240624200015575621{KEY}", f"ValueError: {KEY}", "ValueErrorr",
+        {"client_key": KEY}, Ellipsis, f"P2611240624200015575621{KEY}", f"ValueError: {KEY}", "ValueErrorr",
         "gateway.invalid", "TRAINING-ONLY-CLIENT-KEY", "dns\n", f"/dev/ttyUSB0 {KEY}",
         Profile(name=KEY, base_url="https://gateway.invalid"),
     ],

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from devkit.package import build as building
 from devkit.package import signing
-from devkit.package.archives import checksums
+from devkit.package.finished import DIST, finish
 from devkit.package.licences import PLACE as LICENCES
 from devkit.terminal import ROOT, Stop, need, say
 
 if TYPE_CHECKING:
     from devkit.package.build import Build
 
-DIST = ROOT / "dist"
 PLACE = ROOT / "build" / "package-macos"
 _PAID_AT_ONCE = "280000000000000000\n"
 
@@ -31,9 +30,7 @@ def macos(arguments: Sequence[str]) -> int:
         _check(bundle, build.version)
     DIST.mkdir(exist_ok=True)
     image = disk_image(bundle, DIST / f"pos-app-{build.version}-macos-{platform.machine()}.dmg")
-    signing.sign(image)
-    (DIST / "SHA256SUMS").write_text(checksums([image]), encoding="utf-8", newline="\n")
-    say(f"  {image.relative_to(ROOT)}  {image.stat().st_size / 1e6:.1f} MB")
+    finish([image])
     return 0
 
 

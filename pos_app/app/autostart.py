@@ -50,7 +50,9 @@ def program_command() -> list[str]:
     """How this very program is started: installed, from a bundle, or as a module."""
     started = Path(sys.argv[0]) if sys.argv else Path()
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        # Installed on Windows, `pos-app.exe` is the command line and opens a console.
+        window = Path(sys.executable).with_name("pos-app-window.exe")
+        return [str(window if window.is_file() else Path(sys.executable))]
     if started.stem == "pos-app" and started.is_file():
         return [str(started.absolute())]
     return [sys.executable, "-m", "pos_app"]

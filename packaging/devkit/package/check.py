@@ -13,7 +13,8 @@ from devkit import system
 from devkit.package import bare, debian, frozen, signing
 from devkit.package import build as building
 from devkit.package.archives import digest
-from devkit.package.command import DIST, packages
+from devkit.package.command import packages
+from devkit.package.finished import DIST
 from devkit.terminal import ROOT, Stop, need, say
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devkit.package import build as building
-from devkit.package import debian, signing
-from devkit.package.archives import checksums, tar, xz
-from devkit.terminal import ROOT, Stop, say
+from devkit.package import debian
+from devkit.package.archives import tar, xz
+from devkit.package.finished import DIST, finish
+from devkit.terminal import Stop, say
 
 if TYPE_CHECKING:
     from devkit.package.build import Build
-
-DIST = ROOT / "dist"
 
 
 def package(arguments: list[str]) -> int:
@@ -47,13 +46,7 @@ def packages(build: Build) -> list[Path]:
     components = DIST / f"{stem}.cdx.json"
     components.write_text(build.sbom, encoding="utf-8", newline="\n")
     made = [debian.debian_package(build, DIST), tarball(build, stem), components]
-    for file in made:
-        signing.sign(file)
-    sums = DIST / "SHA256SUMS"
-    sums.write_text(checksums(made), encoding="utf-8", newline="\n")
-    signing.sign(sums)
-    for file in made:
-        say(f"  {file.relative_to(ROOT)}  {file.stat().st_size / 1e6:.1f} MB")
+    finish(made)
     return made
 
 

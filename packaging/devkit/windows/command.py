@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devkit.package import build as building
-from devkit.package import signing
-from devkit.package.archives import checksums
-from devkit.terminal import ROOT, say
+from devkit.package.finished import DIST, finish
+from devkit.terminal import ROOT
 from devkit.windows import freezing, installer, wine
 
 if TYPE_CHECKING:
     from devkit.package.build import Build
 
-DIST = ROOT / "dist"
 PLACE = ROOT / "build" / "package-windows"
 
 
@@ -40,19 +38,7 @@ def build_windows(build: Build) -> Path:
     DIST.mkdir(exist_ok=True)
     icon = build.icons / "pos_app.ico"
     setup = installer.make(build.frozen.folder, DIST, build.version, icon)
-    signing.sign(setup)
     listed = DIST / f"pos-app-{build.version}-windows-x86_64.cdx.json"
     listed.write_text(build.sbom, encoding="utf-8", newline="\n")
-    made = [setup, listed]
-    sums = DIST / "SHA256SUMS"
-    before = sums.read_text(encoding="utf-8") if sums.exists() else ""
-    sums.write_text(merged(before, checksums(made)), encoding="utf-8", newline="\n")
-    for file in made:
-        say(f"  {file.relative_to(ROOT)}  {file.stat().st_size / 1e6:.1f} MB")
+    finish([setup, listed])
     return setup
-
-
-def merged(before: str, now: str) -> str:
-    """Two lists of checksums as one, sorted by name; what is in both is as it is `now`."""
-    lines = {line.split(maxsplit=1)[1]: line for line in (before + now).splitlines() if line.strip()}
-    return "".join(f"{lines[name]}\n" for name in sorted(lines))

@@ -123,3 +123,12 @@ def test_program_is_started_as_it_was_installed(
     monkeypatch.setattr(sys, "argv", [str(tmp_path / argv0)])
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     assert autostart.program_command() == [part.format(folder=tmp_path) for part in command]
+
+
+def test_on_windows_the_computer_starts_the_window_without_a_console(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "pos-app-window.exe").touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "pos-app.exe"))
+    assert autostart.program_command() == [str(tmp_path / "pos-app-window.exe")]

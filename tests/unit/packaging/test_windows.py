@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from devkit.package import frozen
+from devkit.package.finished import merged
 from devkit.terminal import ROOT, Stop
 from devkit.windows import icu_stub, installer, lock, trial
-from devkit.windows.command import merged
 from devkit.windows.machine import registry_values
 from devkit.windows.version import numbers, version_resource
 from devkit.windows.wine import Wine, mirrors

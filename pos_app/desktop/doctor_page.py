@@ -15,7 +15,7 @@ from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.pages import Page
 from pos_app.desktop.phrases import counted
 from pos_app.desktop.scroll_column import ScrollColumn
-from pos_app.desktop.tab_order import tab_through
+from pos_app.desktop.tab_order import controls_in, tab_through
 from pos_app.desktop.tokens import TOUCH, Type
 from pos_app.domain.checkup import Check, Level, as_text
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
@@ -88,7 +88,8 @@ class DoctorPage(Page):
     def _ended(self) -> None:
         self._title.tell(_sum(self._checks))
         announce(self._title, _sum(self._checks))
-        tab_through(self._back, self._again, self._copy, self._save, *self._rows)
+        before = self._back.previousInFocusChain() or self._list
+        tab_through(before, *self._rows, self._back, self._again, self._copy, self._save)
         self._offer(True)
         worst = [row for row, check in zip(self._rows, self._checks, strict=True) if check.level is not Level.OK]
         if worst:
@@ -148,6 +149,8 @@ def add_doctor(window: MainWindow, theme: Theme, doctor: Doctor, screens: Callab
 
     page = DoctorPage(theme, doctor, screens)
     window.pages.add(page, behind=window.menu)
+    # The window stands already: without this its lower edge would come before the page.
+    tab_through(controls_in(window.menu)[-1], page)
     window.menu.doctor_pressed.connect(show)
     window.menu.offer_doctor()
     return page

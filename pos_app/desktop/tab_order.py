@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QWidget
 _TAB = Qt.FocusPolicy.TabFocus.value
 
 
+def controls_in(group: QWidget) -> list[QWidget]:
+    """What Tab stops at: the group itself, or what is in it."""
+    return [widget for widget in (group, *group.findChildren(QWidget)) if widget.focusPolicy().value & _TAB]
+
+
 def tab_through(before: QWidget, *groups: QWidget) -> None:
     """Has Tab go from `before` through the controls in the groups, which would else come after everything."""
-    within = [widget for group in groups for widget in (group, *group.findChildren(QWidget))]
-    stops = [widget for widget in within if widget.focusPolicy().value & _TAB]
+    stops = [widget for group in groups for widget in controls_in(group)]
     for one, other in pairwise([before, *stops]):
         QWidget.setTabOrder(one, other)

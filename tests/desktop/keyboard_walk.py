@@ -7,7 +7,7 @@ import itertools
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 MOST_STOPS = 160
 
@@ -58,7 +58,22 @@ def place(widget: QWidget) -> QRect:
 
 def jumps(stops: list[QWidget]) -> list[list[str]]:
     """Steps that go against the order of reading."""
-    return [names([one, other]) for one, other in itertools.pairwise(stops) if _backwards(place(one), place(other))]
+    return [names([one, other]) for one, other in itertools.pairwise(stops) if _backwards(*_places(one, other))]
+
+
+def _places(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Where they stand; for what else is in the window, whatever can be scrolled stands where its frame does."""
+    inside, elsewhere = _scrolled(one), _scrolled(other)
+    if inside is elsewhere:
+        return place(one), place(other)
+    return place(inside or one), place(elsewhere or other)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def _backwards(one: QRect, other: QRect) -> bool:

@@ -27,15 +27,20 @@ _KEYS = ("Esc", "Enter", "Backspace", r"Ctrl\+[PZ]", r"F\d\d?", "Tab")
 _NUMBERS = (r"[PR]\d{23}", r"\d[\d,.:]*", "QFPay", re.escape(SUPPORT), re.escape(__version__))
 _WRITTEN = ("Harbour Tea House", "Anna", r"Table \d", "WXYZ", "seen in the portal: paid", "Honeywell 1950")
 # Paths, devices, keys that scanners send, what stands in a file of settings.
-_PLACES = (r"/[\w./-]+", r"usb-[\w-]+", r"<[A-Z]{2,3}>", r"(profiles\.)?shop(\.currency)?", "volume")
+_PLACES = (r"~?/[\w./-]+", r"usb-[\w-]+", r"<[A-Z]{2,3}>", r"(profiles\.)?shop(\.currency)?", "volume")
 # What QFPay and the network call things.
-_ACCOUNT = (r"https://[\w.-]+", "SHA256", "MD5", "Asia/Hong_Kong", "app_code", "client_key", "mchid", "tls")
+_HOSTS = (r"https://[\w.-]+", r"openapi[\w.-]+\.com", "tls")
+_ACCOUNT = ("SHA256", "MD5", "Asia/Hong_Kong", "app_code", "client_key", "mchid")
+# What programs and systems call themselves and their faults.
+_SYSTEMS = ("Python", "Qt", r"Linux \S+ x86_64", "SecretService Keyring", "Segmentation fault", "UTC", r"[\d-]{10}")
 _SIGNS = (r"[\s…·•●–−,.+%C/<>#()]",)
 _WORDS = [
     *map(re.escape, sorted(_NAMES, key=len, reverse=True)),
     *_KEYS,
+    *_SYSTEMS,
     *_NUMBERS,
     *_WRITTEN,
+    *_HOSTS,
     *_ACCOUNT,
     *_PLACES,
     *_SIGNS,

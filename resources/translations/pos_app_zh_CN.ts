@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you. A change counts from the next start.</source>
-        <translation>请打开 QFPay 已为你开通的钱包。更改在下次启动后生效。</translation>
+        <translation>请打开 QFPay 已为您开通的钱包。更改在下次启动后生效。</translation>
     </message>
     <message>
         <source>The till uses the new credentials from its next start on.</source>
@@ -693,7 +693,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Answers are not signed as before, and are not believed.</source>
-        <translation>回复的签署方式与以往不同，不予采信。</translation>
+        <translation>响应的签名与以往不同，不予采信。</translation>
     </message>
     <message>
         <source>Compare the address with what QFPay gave you, letter by letter.</source>
@@ -721,7 +721,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>It speaks as QFPay's gateway does.</source>
-        <translation>对方的应答与 QFPay 网关一致。</translation>
+        <translation>对方的响应与 QFPay 网关一致。</translation>
     </message>
     <message>
         <source>Look for mchid in QFPay's letter and fill it in.</source>
@@ -729,7 +729,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>No answer that can be used came from {url} ({reason}).</source>
-        <translation>{url} 没有返回可用的回复（{reason}）。</translation>
+        <translation>{url} 没有返回可用的响应（{reason}）。</translation>
     </message>
     <message>
         <source>No mchid is needed.</source>
@@ -765,7 +765,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Something in the network answers in QFPay's place, such as a sign-in page or a filter.</source>
-        <translation>网络中有其他东西代替 QFPay 应答，例如登录页或过滤器。</translation>
+        <translation>网络中有其他东西代替 QFPay 响应，例如登录页或过滤器。</translation>
     </message>
     <message>
         <source>The computer's clock agrees with the gateway's.</source>
@@ -789,11 +789,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>网关有应答，但以代码 {respcd} 拒绝。</translation>
+        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
     </message>
     <message>
         <source>The gateway knows app_code, and client_key is right: the answer is signed with it.</source>
-        <translation>网关认得 app_code，client_key 也正确：回复以它签署。</translation>
+        <translation>网关认得 app_code，client_key 也正确：响应以它签名。</translation>
     </message>
     <message>
         <source>The gateway on this computer was reached.</source>
@@ -841,11 +841,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Write to {support} and ask for it, with the code of the answer.</source>
-        <translation>请发邮件至 {support} 要求启用，并附上回复代码。</translation>
+        <translation>请发邮件至 {support} 要求启用，并附上响应代码。</translation>
     </message>
     <message>
         <source>Write to {support}, with the code of the answer.</source>
-        <translation>请发邮件至 {support}，并附上回复代码。</translation>
+        <translation>请发邮件至 {support}，并附上响应代码。</translation>
     </message>
     <message>
         <source>app_code is known there, client_key and signature type {sign_type} fit.</source>
@@ -1931,7 +1931,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{field} is missing. QFPay gave it to you with your account; add it and try again.</source>
-        <translation>缺少 {field}。QFPay 开户时已提供；请补上后再试。</translation>
+        <translation>缺少 {field}。QFPay 开立账户时已提供；请补上后再试。</translation>
     </message>
     <message>
         <source>{field} must be a text in quotation marks.</source>
@@ -2478,7 +2478,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>reasons</name>
     <message>
         <source>A reason is missing. Write what you saw, such as: paid in QFPay's portal.</source>
-        <translation>未填写原因。请写下你所见，例如：QFPay 商户后台显示已付款。</translation>
+        <translation>未填写原因。请写下您所见，例如：QFPay 商户后台显示已付款。</translation>
     </message>
     <message>
         <source>A reason is one line of at most {limit} characters. Shorten it.</source>
@@ -2677,7 +2677,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Refund {number} is on its way to QFPay. Wait for the answer before you send it again.</source>
-        <translation>退款 {number} 正在发往 QFPay。请等待回应，再决定是否重新发送。</translation>
+        <translation>退款 {number} 正在发往 QFPay。请等待响应，再决定是否重新发送。</translation>
     </message>
     <message>
         <source>This till knows no refund with the number {number}.</source>
@@ -3379,7 +3379,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>For another country, or a gateway on this computer: type the address that you were given.</source>
-        <translation>用于其他国家／地区或本机网关：请输入你得到的网址。</translation>
+        <translation>用于其他国家／地区或本机网关：请输入您得到的网址。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3395,11 +3395,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay gave you app_code, client_key and perhaps mchid. They are kept in the keyring of this computer, nowhere else.</source>
-        <translation>QFPay 给了你 app_code、client_key，可能还有 mchid。它们只存放在此电脑的密钥环。</translation>
+        <translation>QFPay 给了您 app_code、client_key，可能还有 mchid。它们只存放在此电脑的密钥环。</translation>
     </message>
     <message>
         <source>QFPay's letter says for which environment your credentials are.</source>
-        <translation>QFPay 的信件说明你的凭据属于哪个环境。</translation>
+        <translation>QFPay 的信件说明您的凭据属于哪个环境。</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3407,7 +3407,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Real payments, settled to you by QFPay.</source>
-        <translation>真实收款，由 QFPay 结算给你。</translation>
+        <translation>真实收款，由 QFPay 结算给您。</translation>
     </message>
     <message>
         <source>SHA256, unless QFPay told you otherwise.</source>
@@ -3443,7 +3443,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you; its letter or its support says what that is. Nothing is tried out here.</source>
-        <translation>请打开 QFPay 已为你开通的钱包；其信件或技术支持会说明。这里不会尝试收款。</translation>
+        <translation>请打开 QFPay 已为您开通的钱包；其信件或技术支持会说明。这里不会尝试收款。</translation>
     </message>
     <message>
         <source>The customer's screen</source>
@@ -3479,7 +3479,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Your account at QFPay</source>
-        <translation>你在 QFPay 的账户</translation>
+        <translation>您在 QFPay 的账户</translation>
     </message>
     <message>
         <source>in the keyring</source>
@@ -3597,8 +3597,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
     </message>
     <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
+        <source>If QFPay issued a new client_key, store it in the settings or with `pos-app credentials set`: the till takes it over at once. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已发出新的 client_key，请在设置中保存，或用 `pos-app credentials set` 保存：收银机立即使用。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
     </message>
     <message>
         <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
@@ -3704,7 +3704,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Refund without an answer for a week: look in QFPay's portal</source>
-        <translation>退款一周仍无回应：请查看 QFPay 商户后台</translation>
+        <translation>退款一周仍无响应：请查看 QFPay 商户后台</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -4411,7 +4411,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before.</source>
-        <translation>这笔退款七天仍无回应。请先查看 QFPay 商户后台，之前请勿再次退款。</translation>
+        <translation>这笔退款七天仍无响应。请先查看 QFPay 商户后台，之前请勿再次退款。</translation>
     </message>
     <message>
         <source>No answer for seven days; do not charge again. Look at it in QFPay's portal, then say what became of it with `pos-app verdict`.</source>
@@ -4859,7 +4859,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>verdict_form</name>
     <message>
         <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
-        <translation>供经理使用：请先查看 QFPay 商户后台。写下你所见，再说明结果。</translation>
+        <translation>供经理使用：请先查看 QFPay 商户后台。写下您所见，再说明结果。</translation>
     </message>
     <message>
         <source>It was not paid</source>

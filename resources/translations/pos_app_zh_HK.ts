@@ -693,7 +693,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Answers are not signed as before, and are not believed.</source>
-        <translation>回覆的簽署方式與以往不同，不予採信。</translation>
+        <translation>回應的簽名與以往不同，不予採信。</translation>
     </message>
     <message>
         <source>Compare the address with what QFPay gave you, letter by letter.</source>
@@ -729,7 +729,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>No answer that can be used came from {url} ({reason}).</source>
-        <translation>{url} 沒有傳回可用的回覆（{reason}）。</translation>
+        <translation>{url} 沒有傳回可用的回應（{reason}）。</translation>
     </message>
     <message>
         <source>No mchid is needed.</source>
@@ -793,7 +793,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway knows app_code, and client_key is right: the answer is signed with it.</source>
-        <translation>閘道認得 app_code，client_key 亦正確：回覆以它簽署。</translation>
+        <translation>閘道認得 app_code，client_key 亦正確：回應以它簽名。</translation>
     </message>
     <message>
         <source>The gateway on this computer was reached.</source>
@@ -841,11 +841,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Write to {support} and ask for it, with the code of the answer.</source>
-        <translation>請電郵至 {support} 要求啟用，並附上回覆代碼。</translation>
+        <translation>請電郵至 {support} 要求啟用，並附上回應代碼。</translation>
     </message>
     <message>
         <source>Write to {support}, with the code of the answer.</source>
-        <translation>請電郵至 {support}，並附上回覆代碼。</translation>
+        <translation>請電郵至 {support}，並附上回應代碼。</translation>
     </message>
     <message>
         <source>app_code is known there, client_key and signature type {sign_type} fit.</source>
@@ -895,7 +895,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The support bundle is {path}. Send it to whoever helps you; it holds no secrets.</source>
-        <translation>技術支援檔案包在 {path}。請傳送給協助您的人；內裡沒有機密資料。</translation>
+        <translation>技術支援檔案包在 {path}。請傳送給協助你的人；內裏沒有機密資料。</translation>
     </message>
 </context>
 <context>
@@ -973,7 +973,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Copied. It is in English, for whoever helps you, and holds no secrets.</source>
-        <translation>已複製。內容為英文，供協助您的人使用，沒有機密資料。</translation>
+        <translation>已複製。內容為英文，供協助你的人使用，沒有機密資料。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1008,7 +1008,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>doctor_work</name>
     <message>
         <source>Saved: {path}. Send this file to whoever helps you; it holds no secrets of the till.</source>
-        <translation>已儲存：{path}。請將這個檔案傳送給協助您的人；內裡沒有收銀機的機密資料。</translation>
+        <translation>已儲存：{path}。請將這個檔案傳送給協助你的人；內裏沒有收銀機的機密資料。</translation>
     </message>
 </context>
 <context>
@@ -1429,7 +1429,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The keyring is locked, or its question was closed without an answer. Try again and give its password (usually the one you log in with), or unlock it in “Passwords and Keys”, KeePassXC or KWallet before.</source>
-        <translation>密鑰圈已鎖上，或其提問未回答便被關閉。請再試並輸入密碼（通常是你的登入密碼），或先在「密碼和密鑰」、KeePassXC 或 KWallet 中解鎖。</translation>
+        <translation>密鑰圈已鎖定，或其提問未回答便被關閉。請再試並輸入密碼（通常是你的登入密碼），或先在「密碼和密鑰」、KeePassXC 或 KWallet 中解鎖。</translation>
     </message>
     <message>
         <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
@@ -1437,7 +1437,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>There is no keyring yet, and the question to make one was not answered. Make one in “Passwords and Keys” or KWallet, or try again and answer what it asks.</source>
-        <translation>尚未有密鑰圈，而建立的提示未獲回答。請在「密碼與金鑰」或 KWallet 中建立，或再試並回答提示。</translation>
+        <translation>尚未有密鑰圈，而建立的提示未獲回答。請在「密碼和密鑰」或 KWallet 中建立，或再試並回答提示。</translation>
     </message>
     <message>
         <source>These credentials are longer than the keyring can keep. Check that nothing else was copied along.</source>
@@ -1773,7 +1773,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the credentials again.</source>
-        <translation>這部收銀機以前用過，但用戶 {user} 的密鑰圈沒有設定檔 {profile} 的憑證。請以設置收銀機的用戶登入電腦。如果那就是你，而密鑰圈是新的，請重新儲存憑證。</translation>
+        <translation>這部收銀機以前用過，但用戶 {user} 的密鑰圈沒有設定檔 {profile} 的憑證。請以設定收銀機的用戶登入電腦。如果那就是你，而密鑰圈是新的，請重新儲存憑證。</translation>
     </message>
 </context>
 <context>
@@ -1931,7 +1931,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{field} is missing. QFPay gave it to you with your account; add it and try again.</source>
-        <translation>欠缺 {field}。QFPay 開戶時已提供；請補上後再試。</translation>
+        <translation>欠缺 {field}。QFPay 開立帳戶時已提供；請補上後再試。</translation>
     </message>
     <message>
         <source>{field} must be a text in quotation marks.</source>
@@ -3375,7 +3375,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Everything here can be changed later in the menu, under “Settings”.</source>
-        <translation>這裡的一切稍後可在選單的「設定」更改。</translation>
+        <translation>這裏的一切稍後可在選單的「設定」更改。</translation>
     </message>
     <message>
         <source>For another country, or a gateway on this computer: type the address that you were given.</source>
@@ -3443,7 +3443,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you; its letter or its support says what that is. Nothing is tried out here.</source>
-        <translation>請開啟 QFPay 已為你開通的錢包；其信件或技術支援會說明。這裡不會試行收款。</translation>
+        <translation>請開啟 QFPay 已為你開通的錢包；其信件或技術支援會說明。這裏不會試行收款。</translation>
     </message>
     <message>
         <source>The customer's screen</source>
@@ -3533,7 +3533,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>sharing</name>
     <message>
         <source>There is no profile of that name, in the file or here.</source>
-        <translation>檔案內和這裡都沒有這個名稱的設定檔。</translation>
+        <translation>檔案內和這裏都沒有這個名稱的設定檔。</translation>
     </message>
     <message>
         <source>This is about one PC and is not handed on. Remove it, or say it for this PC with --set.</source>
@@ -3545,7 +3545,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{path} was written by a newer pos-app (settings version {version}; this one knows {known}). Install the newer pos-app here first.</source>
-        <translation>{path} 由較新的 pos-app 寫入（設定版本 {version}；這個程式只懂 {known}）。請先在這裡安裝較新的 pos-app。</translation>
+        <translation>{path} 由較新的 pos-app 寫入（設定版本 {version}；這個程式只懂 {known}）。請先在這裏安裝較新的 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -3597,8 +3597,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
     </message>
     <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
+        <source>If QFPay issued a new client_key, store it in the settings or with `pos-app credentials set`: the till takes it over at once. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已發出新的 client_key，請在設定中儲存，或用 `pos-app credentials set` 儲存：收銀機即時使用。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
     </message>
     <message>
         <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
@@ -4030,7 +4030,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The shop's account has a problem.</source>
-        <translation>商戶賬戶有問題。</translation>
+        <translation>商戶帳戶有問題。</translation>
     </message>
     <message>
         <source>The shop's unsettled takings of today do not cover the refund.</source>

@@ -45,6 +45,8 @@ GLOSSARY = {
     "network": ("網絡", "网络"),
     "program": ("程式", "程序"),
     "signature": ("簽名", "签名"),
+    "signed": ("簽名", "签名"),
+    "accounts?": ("帳戶", "账户"),
     "support": ("技術支援", "技术支持"),
     "disk": ("磁碟", "磁盘"),
     "customer's screen": ("螢幕", "屏幕"),
@@ -75,9 +77,11 @@ EXCEPTIONS = {
 _NO_TERMS = re.compile(r"\S+@\S+|“[^”]*”|`[^`]*`|\{\w+\}|--\w+|Credential Manager")
 # Written in Hong Kong, in Taiwan, on the mainland.
 OF_ELSEWHERE = {
-    "zh_HK": "網路|螢光幕|收銀臺|帳款|到帳|對帳|使用者|串列|軟體|硬體|行動支付|屏幕|打印機|设置",
-    "zh_CN": "荧幕|萤幕|扫描器|收据|设定|程式|资讯|网路|档案|列印|储存|伺服器|软体|硬体",
+    "zh_HK": "網路|螢光幕|收銀臺|帳款|到帳|對帳|使用者|串列|軟體|硬體|行動支付|屏幕|打印機|设置|賬戶|帳號|設置",
+    "zh_CN": "荧幕|萤幕|扫描器|收据|设定|程式|资讯|网路|档案|列印|储存|伺服器|软体|硬体|帐户|账号",
 }
+# Two ways to write one word, of which the program takes the other; whom it speaks to it calls 你 there and 您 here.
+WRITTEN_OTHERWISE = {"zh_HK": "您|裡|簽署|金鑰", "zh_CN": "你|签署|应答"}
 
 
 @lru_cache
@@ -116,6 +120,12 @@ def test_every_exception_is_still_needed() -> None:
 def test_words_of_other_places_are_not_used(language: str) -> None:
     foreign = re.compile(OF_ELSEWHERE[language])
     assert [said for said in translations(language).values() if foreign.search(said)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_word_is_written_in_one_way(language: str) -> None:
+    otherwise = re.compile(WRITTEN_OTHERWISE[language])
+    assert [said for said in translations(language).values() if otherwise.search(said)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

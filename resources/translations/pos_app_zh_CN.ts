@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Opens when this user logs in, and again after a crash.</source>
-        <translation>此账户登录时打开，程序意外终止后也会再次打开。</translation>
+        <translation>该用户登录时打开，程序意外终止后也会再次打开。</translation>
     </message>
     <message>
         <source>Owner's PIN</source>

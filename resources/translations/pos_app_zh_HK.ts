@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Opens when this user logs in, and again after a crash.</source>
-        <translation>此使用帳戶登入時開啟，程式意外終止後亦會再次開啟。</translation>
+        <translation>這個用戶登入時開啟，程式意外終止後亦會再次開啟。</translation>
     </message>
     <message>
         <source>Owner's PIN</source>

@@ -484,7 +484,7 @@ def test_what_does_not_fit_comes_into_view_with_the_focus(open_page: Opener) -> 
     counter.until(lambda: whole(counter, first))
 
 
-# --- assistive programs ---
+# --- sections ---
 
 
 def toggle(button: QWidget) -> None:
@@ -505,3 +505,9 @@ def test_a_section_and_a_choice_are_chosen_by_an_assistive_program(open_page: Op
     assert marked == ["network"]
     toggle(counter.find("section_network"))
     assert counter.find("section_network").isChecked()
+
+
+def test_the_section_that_is_chosen_is_seen_whole(open_page: Opener) -> None:
+    counter = open_page("computer")
+    button = counter.find("section_computer")
+    counter.until(lambda: button.visibleRegion().boundingRect().height() == button.height())

@@ -50,6 +50,22 @@ GLOSSARY = {
     "support": ("技術支援", "技术支持"),
     "disk": ("磁碟", "磁盘"),
     "customer's screen": ("螢幕", "屏幕"),
+    "(gateway's )?address of the (gateway|environment)|gateway's address": ("網址", "网址"),
+    "backups?(?!/)|backed up": ("備份", "备份"),
+    "certificate": ("證書", "证书"),
+    "crash(ed)?|unexpected(ly)?": ("意外結束", "意外退出"),
+    "keychain": ("鑰匙圈", "钥匙串"),
+    "kiosk mode": ("專用模式", "专用模式"),
+    "loudspeaker": ("喇叭", "扬声器"),
+    "merchants?": ("商戶", "商户"),
+    "our mistake": ("程式的錯誤", "程序的错误"),
+    "owner's PIN": ("密碼", "密码"),
+    "proxy": ("代理伺服器", "代理服务器"),
+    "release page": ("版本發佈頁", "版本发布页"),
+    "Save for support": ("儲存給技術支援", "保存给技术支持"),
+    "secrets?": ("機密資料|密鑰", "机密信息|密钥"),
+    "serial port": ("序列埠", "串口"),
+    "usual (ones|values)": ("常用|一般|預設", "常用|常规|默认"),
 }
 EXCEPTIONS = {
     # The footer counts today's payments beside the word for today.

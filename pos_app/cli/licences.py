@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from pos_app.assets import resource
@@ -19,9 +18,9 @@ _ONLY_PACKAGED = QT_TRANSLATE_NOOP(
 )
 
 
-def print_licences(_options: Options, _output: Output) -> None:
+def print_licences(_options: Options, output: Output) -> None:
     """Prints the whole text. Raises BadInput where the program runs from a checkout, which bundles nothing."""
     text = resource("licences", "THIRD-PARTY-LICENCES.txt")
     if not text.exists():
         raise BadInput(_ONLY_PACKAGED)
-    sys.stdout.write(text.read_text(encoding="utf-8"))
+    output.text(text.read_text(encoding="utf-8").removesuffix("\n"))

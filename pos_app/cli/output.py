@@ -43,6 +43,10 @@ class Output:
         if event.get("live_testing"):
             _print(str(event["live_testing"]), error=True)
 
+    def text(self, text: str) -> None:
+        """A text that is no event. Whoever reads it may stop in the middle."""
+        _print(text)
+
     def stopped(self, sentence: Sentence) -> None:
         """The result of a command that came to no end of its own: what was begun is not known."""
         number = {"out_trade_no": self._begun} if self._begun else {}

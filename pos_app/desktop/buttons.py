@@ -53,6 +53,8 @@ class PressButton(QPushButton):
         self._spoken: Sentence | str = ""
         self._key = ""
         self._shows_key = True
+        self._pressed_or_told = False
+        self.toggled.connect(self._toggled)
         theme.follow(self._size)
 
     def tell(self, said: Sentence | str, key: str = "") -> None:
@@ -74,6 +76,18 @@ class PressButton(QPushButton):
         self._icon = icon
         self.updateGeometry()
         self.update()
+
+    def setChecked(self, checked: bool) -> None:
+        """Marks it, or not; nobody has pressed it."""
+        self._pressed_or_told = True
+        super().setChecked(checked)
+        self._pressed_or_told = False
+
+    def nextCheckState(self) -> None:
+        """It is pressed."""
+        self._pressed_or_told = True
+        super().nextCheckState()
+        self._pressed_or_told = False
 
     def sizeHint(self) -> QSize:
         """Wide enough for caption, drawing and key at full size."""
@@ -115,6 +129,12 @@ class PressButton(QPushButton):
         self._paint_caption(painter, room, ink)
         if self.hasFocus():
             self._paint_focus(painter, ink)
+
+    def _toggled(self, checked: bool) -> None:
+        """Assistive programs toggle what can be marked, which is no click to Qt: then it is pressed in their name."""
+        if not self._pressed_or_told:
+            self.setChecked(not checked)
+            self.click()
 
     def _key_width(self) -> int:
         if not self._key or not self._shows_key:

@@ -85,6 +85,7 @@ class SettingsPage(Page):
         self._back = PressButton(theme, "settings_back")
         self._left = QStackedWidget()
         self._right = QStackedWidget()
+        self._listed = ScrollColumn(theme, "sections")  # with large text they may not all fit
         self._lay_out()
         self._show_problems()
 
@@ -160,6 +161,7 @@ class SettingsPage(Page):
             self._columns[tab] = self._column(tab)
             self._right.addWidget(self._columns[tab])
         self._right.setCurrentWidget(self._columns[tab])
+        self._listed.ensureWidgetVisible(self._tabs[tab], 0, 0)
         self._keep_tab_order()
 
     def _keep_tab_order(self) -> None:
@@ -264,7 +266,7 @@ class SettingsPage(Page):
         sections = QWidget()
         tabs = QVBoxLayout(sections)
         theme.space(tabs)
-        listed = ScrollColumn(theme, "sections")  # with large text they may not all fit
+        listed = self._listed
         for name, caption in ((_PROBLEMS_TAB, _PROBLEMS), *SECTIONS.items()):
             listed.add(self._tab(name, caption))
         tabs.addWidget(listed, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -22,6 +23,8 @@ LANGUAGE_NAMES = {
 
 # Qt's own translations know Taiwan's traditional Chinese, which is nearest to Hong Kong's.
 _QT_NAMES = {"zh_HK": "zh_TW"}
+_SPACE_BETWEEN = re.compile(r"\{(\w+)\} (?=\{)")
+_BRINGS_ITS_SPACE = ("。", "！", "？", "：")
 
 
 def say(text: Sentence | str) -> str:
@@ -29,7 +32,16 @@ def say(text: Sentence | str) -> str:
     if isinstance(text, str):
         return text
     values = {name: say(value) for name, value in text.values.items()}
-    return QCoreApplication.translate(text.context, text.text).format(**values)
+    return _pattern(text, values).format(**values)
+
+
+def _pattern(text: Sentence, values: dict[str, str]) -> str:
+    """What the values are filled into. Sentences that are joined need no space after a full-width sign."""
+    if text.context:
+        return QCoreApplication.translate(text.context, text.text)
+    return _SPACE_BETWEEN.sub(
+        lambda gap: gap[0].rstrip() if values[gap[1]].endswith(_BRINGS_ITS_SPACE) else gap[0], text.text
+    )
 
 
 def language_for(choice: str) -> str:

@@ -5,11 +5,11 @@
     <name>account</name>
     <message>
         <source>The credentials of profile {profile} are stored, with an mchid.</source>
-        <translation>配置 {profile} 的凭据已保存，并有 mchid。</translation>
+        <translation>配置 {profile} 的凭据已保存，包括 mchid。</translation>
     </message>
     <message>
         <source>The credentials of profile {profile} are stored, without an mchid.</source>
-        <translation>配置 {profile} 的凭据已保存，没有 mchid。</translation>
+        <translation>配置 {profile} 的凭据已保存，不包括 mchid。</translation>
     </message>
     <message>
         <source>The keyring works: {name}.</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Training brings its own credentials.</source>
-        <translation>培训自带凭据。</translation>
+        <translation>培训模式自带凭据。</translation>
     </message>
     <message>
         <source>Training needs no keyring.</source>
@@ -36,15 +36,15 @@
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you. A change counts from the next start.</source>
-        <translation>请打开 QFPay 已为你开通的钱包。更改在下次启动后生效。</translation>
+        <translation>请开启 QFPay 已为您开通的钱包。更改于下次启动时生效。</translation>
     </message>
     <message>
         <source>The till uses the new credentials from its next start on.</source>
-        <translation>收银机下次启动后使用新凭据。</translation>
+        <translation>收银机从下次启动起使用新凭据。</translation>
     </message>
     <message>
         <source>The till uses the new credentials from now on.</source>
-        <translation>收银机现在起使用新凭据。</translation>
+        <translation>收银机从现在起使用新凭据。</translation>
     </message>
     <message>
         <source>This did not work, and it is our mistake. Try again.</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Training has no account of its own. Open the real counter for this.</source>
-        <translation>培训没有自己的账户。请打开正式收银台再设置。</translation>
+        <translation>培训模式没有自己的账户。请打开正式收银台再设置。</translation>
     </message>
     <message>
         <source>{url} · {currency} · {time_zone} · {sign_type}</source>
@@ -99,7 +99,7 @@
     <name>autostart</name>
     <message>
         <source>Starting with the computer could not be changed ({problem}): {place}. Give yourself access to it.</source>
-        <translation>未能更改随电脑启动的设置（{problem}）：{place}。请为自己取得访问权限。</translation>
+        <translation>未能更改随电脑启动的设置（{problem}）：{place}。请获取该处的访问权限。</translation>
     </message>
     <message>
         <source>Training does not start with the computer. Choose this in the settings of the real till.</source>
@@ -129,7 +129,7 @@
     <name>bundle</name>
     <message>
         <source>Nothing was saved: {name} would hold a secret of this till, and that is our mistake. Tell support so, without sending any file.</source>
-        <translation>没有保存任何文件：{name} 会含有这台收银机的机密信息，这是我们的错误。请告诉技术支持，但不要发送任何文件。</translation>
+        <translation>没有保存任何文件：否则 {name} 会含有这台收银机的机密信息，这是程序的错误。请告诉技术支持，但不要发送任何文件。</translation>
     </message>
 </context>
 <context>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>This is not the address of a page. Write it like https://example.com/pos-app, or leave it empty.</source>
-        <translation>这不是网页地址。请写成 https://example.com/pos-app 这样，或留空。</translation>
+        <translation>这不是网址。请写成 https://example.com/pos-app 这样，或留空。</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
@@ -339,18 +339,18 @@
     </message>
     <message>
         <source>The next start uses them.</source>
-        <translation>下次启动时使用。</translation>
+        <translation>下次启动起使用这些凭据。</translation>
     </message>
     <message>
         <source>The open till uses them from now on.</source>
-        <translation>已打开的收银机立即使用。</translation>
+        <translation>已打开的收银机从现在起使用这些凭据。</translation>
     </message>
 </context>
 <context>
     <name>credentials_panel</name>
     <message>
         <source>Asking the gateway…</source>
-        <translation>正在询问网关…</translation>
+        <translation>正在向网关查询…</translation>
     </message>
     <message>
         <source>Check and keep</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>Keep unchecked</source>
-        <translation>不检查直接保存</translation>
+        <translation>不检查，直接保存</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>The keyring holds credentials of this profile. Leave the fields empty to check those.</source>
-        <translation>密钥环已有此配置的凭据。输入框留空即检查该凭据。</translation>
+        <translation>密钥环已有此配置的凭据。输入框留空，就会检查已有的凭据。</translation>
     </message>
     <message>
         <source>They are in the keyring.</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Fills the screen and stays open. The way out: menu, “Owner”. Opens again after a crash.</source>
-        <translation>占满屏幕并保持打开。离开方法：菜单的“店主”。程序意外终止后会再次打开。</translation>
+        <translation>占满屏幕并保持打开。退出方法：菜单的“店主”。程序意外退出后会再次打开。</translation>
     </message>
     <message>
         <source>For a scanner on a stand that reads whatever passes.</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Opens when this user logs in, and again after a crash.</source>
-        <translation>此账户登录时打开，程序意外终止后也会再次打开。</translation>
+        <translation>该用户登录时打开，程序意外退出后也会再次打开。</translation>
     </message>
     <message>
         <source>Owner's PIN</source>
@@ -650,15 +650,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Plug a loudspeaker in or switch it on, or set the volume to 0.</source>
-        <translation>请插上或打开扬声器，或将音量设为 0。</translation>
+        <translation>请接上或打开扬声器，或将音量设为 0。</translation>
     </message>
     <message>
         <source>Scanners that type are known by their speed, as usual: {gap} ms a key.</source>
-        <translation>以打字方式输入的扫码枪按速度辨认，用一般数值：每键 {gap} 毫秒。</translation>
+        <translation>键盘式扫码枪按输入速度识别，采用默认值：每键 {gap} 毫秒。</translation>
     </message>
     <message>
         <source>Screens are looked at in the window: Menu, Check this till.</source>
-        <translation>屏幕要在窗口内检查：菜单、检查这台收银机。</translation>
+        <translation>请在窗口里检查屏幕：菜单的“检查这台收银机”。</translation>
     </message>
     <message>
         <source>Sounds are switched off in the settings.</source>
@@ -678,7 +678,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The scanner that types was learned: {gap} ms a key, “{prefix}” before a code, “{suffix}” behind it.</source>
-        <translation>已学习这支扫码枪：每键 {gap} 毫秒，码前为“{prefix}”，码后为“{suffix}”。</translation>
+        <translation>已学习键盘式扫码枪：每键 {gap} 毫秒，码前为“{prefix}”，码后为“{suffix}”。</translation>
     </message>
 </context>
 <context>
@@ -689,11 +689,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>All tills of the shop together asked QFPay too often.</source>
-        <translation>店内所有收银机合计查询 QFPay 过于频繁。</translation>
+        <translation>店内各收银机合计向 QFPay 查询过于频繁。</translation>
     </message>
     <message>
         <source>Answers are not signed as before, and are not believed.</source>
-        <translation>回复的签署方式与以往不同，不予采信。</translation>
+        <translation>响应的签名与以往不同，不予采信。</translation>
     </message>
     <message>
         <source>Compare the address with what QFPay gave you, letter by letter.</source>
@@ -701,7 +701,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Compare the proxy in the settings with what the network's administrator gave you.</source>
-        <translation>请核对设置中的代理服务器与网络管理员提供的是否一致。</translation>
+        <translation>请核对设置中的代理服务器，是否与网络管理员提供的一致。</translation>
     </message>
     <message>
         <source>Copy app_code again, in one piece.</source>
@@ -713,7 +713,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Copy mchid again; if QFPay's letter has none, leave it empty.</source>
-        <translation>请重新复制 mchid；如 QFPay 信件中没有，请留空。</translation>
+        <translation>请重新复制 mchid；如 QFPay 的信件中没有 mchid，请留空。</translation>
     </message>
     <message>
         <source>If QFPay issued no new client_key, take payments another way and write to {support}: somebody may stand between this till and the gateway.</source>
@@ -721,15 +721,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>It speaks as QFPay's gateway does.</source>
-        <translation>对方的应答与 QFPay 网关一致。</translation>
+        <translation>对方的响应与 QFPay 网关一致。</translation>
     </message>
     <message>
         <source>Look for mchid in QFPay's letter and fill it in.</source>
-        <translation>请在 QFPay 信件中找到 mchid 并填写。</translation>
+        <translation>请在 QFPay 的信件中找到 mchid 并填写。</translation>
     </message>
     <message>
         <source>No answer that can be used came from {url} ({reason}).</source>
-        <translation>{url} 没有返回可用的回复（{reason}）。</translation>
+        <translation>{url} 没有返回可用的响应（{reason}）。</translation>
     </message>
     <message>
         <source>No mchid is needed.</source>
@@ -749,11 +749,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>See in QFPay's letter for which environment and country they are, and choose that one.</source>
-        <translation>请查看 QFPay 信件说明属于哪个环境和国家／地区，然后选择该环境。</translation>
+        <translation>请查看 QFPay 的信件，确认凭据属于哪个环境和国家／地区，然后选择该环境。</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
-        <translation>请将电脑设为自动从互联网对时。</translation>
+        <translation>请将电脑设置为自动从互联网对时。</translation>
     </message>
     <message>
         <source>Set the signature type to {other} and try again.</source>
@@ -765,7 +765,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Something in the network answers in QFPay's place, such as a sign-in page or a filter.</source>
-        <translation>网络中有其他东西代替 QFPay 应答，例如登录页或过滤器。</translation>
+        <translation>网络中有其他东西代替 QFPay 响应，例如登录页面或过滤器。</translation>
     </message>
     <message>
         <source>The computer's clock agrees with the gateway's.</source>
@@ -785,15 +785,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The credentials are for another environment or country than {url}.</source>
-        <translation>凭据属于另一环境或国家／地区，并非 {url}。</translation>
+        <translation>这些凭据属于其他环境或国家／地区，不是 {url} 的凭据。</translation>
     </message>
     <message>
         <source>The gateway answers, and refuses with code {respcd}.</source>
-        <translation>网关有应答，但以代码 {respcd} 拒绝。</translation>
+        <translation>网关有响应，但以代码 {respcd} 拒绝。</translation>
     </message>
     <message>
         <source>The gateway knows app_code, and client_key is right: the answer is signed with it.</source>
-        <translation>网关认得 app_code，client_key 也正确：回复以它签署。</translation>
+        <translation>网关认得 app_code，client_key 也正确：响应以此签名。</translation>
     </message>
     <message>
         <source>The gateway on this computer was reached.</source>
@@ -801,7 +801,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway {url} accepts the credentials.</source>
-        <translation>网关 {url} 接受此凭据。</translation>
+        <translation>网关 {url} 接受这些凭据。</translation>
     </message>
     <message>
         <source>The gateway's address {url} is not right.</source>
@@ -809,11 +809,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The proxy of the settings does not let the program through.</source>
-        <translation>设置的代理服务器不让程序通过。</translation>
+        <translation>设置中的代理服务器不让程序通过。</translation>
     </message>
     <message>
         <source>The shop or this till is not activated at QFPay.</source>
-        <translation>店铺或此收银机未在 QFPay 启用。</translation>
+        <translation>商户或此收银机尚未在 QFPay 启用。</translation>
     </message>
     <message>
         <source>This code says nothing certain about the credentials.</source>
@@ -841,11 +841,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Write to {support} and ask for it, with the code of the answer.</source>
-        <translation>请发邮件至 {support} 要求启用，并附上回复代码。</translation>
+        <translation>请发邮件至 {support} 要求启用，并附上响应代码。</translation>
     </message>
     <message>
         <source>Write to {support}, with the code of the answer.</source>
-        <translation>请发邮件至 {support}，并附上回复代码。</translation>
+        <translation>请发邮件至 {support}，并附上响应代码。</translation>
     </message>
     <message>
         <source>app_code is known there, client_key and signature type {sign_type} fit.</source>
@@ -873,7 +873,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{url} was reached over an encrypted connection.</source>
-        <translation>已通过加密连接到达 {url}。</translation>
+        <translation>已通过加密连接访问 {url}。</translation>
     </message>
 </context>
 <context>
@@ -891,11 +891,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>doctor</name>
     <message>
         <source>The keyring did not tell the credentials, so the bundle could not be searched for them.</source>
-        <translation>密钥环没有提供凭据，因此无法在文件包内搜索它们。</translation>
+        <translation>密钥环没有提供凭据，因此无法检查文件包里是否含有凭据。</translation>
     </message>
     <message>
         <source>The support bundle is {path}. Send it to whoever helps you; it holds no secrets.</source>
-        <translation>技术支持文件包在 {path}。请发给帮助您的人；里面没有机密信息。</translation>
+        <translation>技术支持文件包在 {path}。请发给帮助您的人；文件包不含机密信息。</translation>
     </message>
 </context>
 <context>
@@ -914,7 +914,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
-        <translation>磁盘只剩 {free} MB，而且没有为交易日志预留空间：无法开始付款。</translation>
+        <translation>磁盘只剩 {free} MB，而且没有为交易日志预留空间：无法开始收款。</translation>
     </message>
     <message>
         <source>The disk has only {free} MB free.</source>
@@ -930,7 +930,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal is whole, of format {format} as this version writes it; {open} payments are open.</source>
-        <translation>交易日志完整，格式为 {format}，与此版本相同；有 {open} 笔付款没有结果。</translation>
+        <translation>交易日志完整，格式为 {format}，与此版本相同；有 {open} 笔付款尚无结果。</translation>
     </message>
     <message>
         <source>The journal was backed up last at {at}.</source>
@@ -938,11 +938,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The last backup of the journal is of {at} and lacks payments since then.</source>
-        <translation>交易日志最近的备份是 {at}，缺少其后的付款。</translation>
+        <translation>交易日志最近一次备份在 {at}，缺少其后的付款。</translation>
     </message>
     <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日志还没有备份：收银机打开后会建立。</translation>
+        <translation>交易日志还没有备份：收银机打开时会建立。</translation>
     </message>
     <message>
         <source>There is no backup of the journal.</source>
@@ -965,7 +965,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Check again</source>
-        <translation>再检查</translation>
+        <translation>再次检查</translation>
     </message>
     <message>
         <source>Checking this till…</source>
@@ -973,7 +973,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Copied. It is in English, for whoever helps you, and holds no secrets.</source>
-        <translation>已复制。内容为英文，供帮助您的人使用，没有机密信息。</translation>
+        <translation>已复制。内容为英文，供帮助您的人使用，不含机密信息。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -981,7 +981,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Save for support</source>
-        <translation>为技术支持保存</translation>
+        <translation>保存给技术支持</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -993,7 +993,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{count} thing to look at</source>
-        <translation>{count} 项请留意</translation>
+        <translation>{count} 项需要留意</translation>
     </message>
     <message>
         <source>{count} things do not work</source>
@@ -1001,14 +1001,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{count} things to look at</source>
-        <translation>{count} 项请留意</translation>
+        <translation>{count} 项需要留意</translation>
     </message>
 </context>
 <context>
     <name>doctor_work</name>
     <message>
         <source>Saved: {path}. Send this file to whoever helps you; it holds no secrets of the till.</source>
-        <translation>已保存：{path}。请将这个文件发给帮助您的人；里面没有收银机的机密信息。</translation>
+        <translation>已保存：{path}。请将这个文件发给帮助您的人；文件不含收银机的机密信息。</translation>
     </message>
 </context>
 <context>
@@ -1057,11 +1057,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway's address is not a usable web address. Write it like https://openapi-hk.qfapi.com, without user name, question mark or number sign.</source>
-        <translation>网关地址不是可用的网址。请写成 https://openapi-hk.qfapi.com 这样，不含用户名、问号或井号。</translation>
+        <translation>网关网址无法使用。请写成 https://openapi-hk.qfapi.com 这样，不含用户名、问号或井号。</translation>
     </message>
     <message>
         <source>The gateway's address must begin with https://. Plain http is for the training gateway on this computer only.</source>
-        <translation>网关地址必须以 https:// 开头。http 只供本机的培训网关使用。</translation>
+        <translation>网关网址必须以 https:// 开头。http 只供本机的培训网关使用。</translation>
     </message>
 </context>
 <context>
@@ -1079,11 +1079,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>examination</name>
     <message>
         <source>Press Save for support, and send what was saved.</source>
-        <translation>请按“为技术支持保存”，然后发送已保存的文件。</translation>
+        <translation>请按“保存给技术支持”，然后发送已保存的文件。</translation>
     </message>
     <message>
         <source>This could not be looked at, and it is our mistake ({error}).</source>
-        <translation>未能检查这项，这是我们的错误（{error}）。</translation>
+        <translation>未能检查这项，这是程序的错误（{error}）。</translation>
     </message>
 </context>
 <context>
@@ -1094,7 +1094,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{path} cannot be read: it is larger than a megabyte, so it is something else than settings.</source>
-        <translation>无法读取 {path}：文件超过 1 MB，不是设置内容。</translation>
+        <translation>无法读取 {path}：文件超过 1 MB，不会是设置。</translation>
     </message>
     <message>
         <source>{path} cannot be read: line {line} is not UTF-8. Save the file as UTF-8 in the editor.</source>
@@ -1205,7 +1205,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>mchid (only Enter if QFPay gave you none): </source>
-        <translation>mchid（QFPay 没有提供则按 Enter）：</translation>
+        <translation>mchid（如 QFPay 没有提供，直接按 Enter）：</translation>
     </message>
 </context>
 <context>
@@ -1313,11 +1313,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal is this till's already, so nothing was changed.</source>
-        <translation>这个交易日志本来就属于这台收银机，没有任何更改。</translation>
+        <translation>这个交易日志本来就属于这台收银机，因此没有任何更改。</translation>
     </message>
     <message>
         <source>The journal is this till's now. What is missing in it is read from QFPay at the next start. Do not go on with it on the other computer.</source>
-        <translation>交易日志现已属于这台收银机。所缺的内容会在下次启动时从 QFPay 读取。请勿在另一台电脑上继续使用它。</translation>
+        <translation>交易日志现已属于这台收银机。其中缺少的内容会在下次启动时从 QFPay 读取。请勿在另一台电脑上继续使用它。</translation>
     </message>
     <message>
         <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
@@ -1329,7 +1329,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal {path} was written by a newer pos-app than this one ({ours}). Install that version again; nothing was changed.</source>
-        <translation>交易日志 {path} 由比当前（{ours}）更新的 pos-app 写入。请重新安装该版本；没有任何更改。</translation>
+        <translation>交易日志 {path} 由比当前版本（{ours}）更新的 pos-app 写入。请重新安装该版本；没有任何更改。</translation>
     </message>
     <message>
         <source>The journal {path} was written by pos-app {version}; this is {ours}, which is older. Install {version} again; nothing was changed.</source>
@@ -1429,7 +1429,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The keyring is locked, or its question was closed without an answer. Try again and give its password (usually the one you log in with), or unlock it in “Passwords and Keys”, KeePassXC or KWallet before.</source>
-        <translation>密钥环已锁定，或其提问未回答便被关闭。请再试并输入密码（通常是您的登录密码），或先在“密码和密钥”、KeePassXC 或 KWallet 中解锁。</translation>
+        <translation>密钥环已锁定，或未经回答就关闭了它的提问。请再试一次，输入密钥环的密码（通常是您的登录密码），或先在“密码和密钥”、KeePassXC 或 KWallet 中解锁。</translation>
     </message>
     <message>
         <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
@@ -1437,7 +1437,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>There is no keyring yet, and the question to make one was not answered. Make one in “Passwords and Keys” or KWallet, or try again and answer what it asks.</source>
-        <translation>还没有密钥环，而建立的提示未获回答。请在“密码和密钥”或 KWallet 中建立，或再试并回答提示。</translation>
+        <translation>还没有密钥环，而且建立时的提问没有得到回答。请在“密码和密钥”或 KWallet 中建立，或再试一次并回答提问。</translation>
     </message>
     <message>
         <source>These credentials are longer than the keyring can keep. Check that nothing else was copied along.</source>
@@ -1453,7 +1453,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Windows keeps no secrets for this user in this session. Log in to Windows at the screen with the till's user and start pos-app there. If that does not help, a rule of this computer forbids to store credentials: ask whoever administers it.</source>
-        <translation>Windows 在此会话中不为该用户保存机密。请在屏幕前用收银机的用户登录 Windows 并启动 pos-app。如果仍然不行，是这台电脑的策略禁止保存凭据：请联系电脑管理员。</translation>
+        <translation>Windows 在此会话中不为该用户保存密钥。请在屏幕前用收银机的用户登录 Windows，并在那里启动 pos-app。如果仍然不行，就是这台电脑的策略禁止保存凭据：请联系电脑管理员。</translation>
     </message>
     <message>
         <source>Windows refuses access to its Credential Manager. Start pos-app as the user who works at this till, not as another one, and try again.</source>
@@ -1475,7 +1475,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>licences</name>
     <message>
         <source>This pos-app is not a packaged one: it brings nothing of others. Its own licence is in the file LICENSE; those of what it uses came with that.</source>
-        <translation>这个 pos-app 不是安装版，没有附带其他软件。它本身的许可证在 LICENSE 文件里；它所用的软件各自附有许可证。</translation>
+        <translation>这个 pos-app 不是安装版，没有附带其他软件。它本身的许可证在 LICENSE 文件里；它所用软件的许可证随这些软件提供。</translation>
     </message>
 </context>
 <context>
@@ -1773,7 +1773,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the credentials again.</source>
-        <translation>这台收银机以前用过，但用户 {user} 的密钥环没有配置 {profile} 的凭据。请用设置收银机的用户登录电脑。如果那就是您，而密钥环是新的，请重新保存凭据。</translation>
+        <translation>这台收银机以前用过，但用户 {user} 的密钥环没有配置 {profile} 的凭据。请用当初设置收银机的用户登录电脑。如果您就是该用户，而密钥环是新的，请重新保存凭据。</translation>
     </message>
 </context>
 <context>
@@ -1858,7 +1858,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Payments that are open are followed up at the next start. Do not charge them again before that.</source>
-        <translation>未完成的付款会在下次启动时继续跟进。在此之前请勿再次收款。</translation>
+        <translation>尚无结果的付款会在下次启动时继续跟进。在此之前请勿再次收款。</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1866,7 +1866,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The window becomes one like others, until the next start or F11. To end kiosk mode for good: settings, “This computer”.</source>
-        <translation>窗口变回普通窗口，直到下次启动或按 F11。要永久结束专用模式：设置的“这台电脑”。</translation>
+        <translation>窗口变回普通窗口，直到下次启动或按 F11。要永久停用专用模式：设置的“这台电脑”。</translation>
     </message>
 </context>
 <context>
@@ -1931,7 +1931,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{field} is missing. QFPay gave it to you with your account; add it and try again.</source>
-        <translation>缺少 {field}。QFPay 开户时已提供；请补上后再试。</translation>
+        <translation>缺少 {field}。QFPay 开立账户时已提供；请补上后再试。</translation>
     </message>
     <message>
         <source>{field} must be a text in quotation marks.</source>
@@ -2171,7 +2171,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Something went wrong inside. Sales go on; a report of it is kept: Menu, Check this till.</source>
-        <translation>程序内部出错。销售照常；报告已保留：菜单、检查这台收银机。</translation>
+        <translation>程序内部出错。收款照常；报告已保留：菜单的“检查这台收银机”。</translation>
     </message>
     <message>
         <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
@@ -2225,11 +2225,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>That came as fast as a scan and was not taken. Type the PIN digit by digit.</source>
-        <translation>输入速度如同扫码，未予接受。请逐个数字输入密码。</translation>
+        <translation>输入速度像扫码，因此不予接受。请逐个数字输入密码。</translation>
     </message>
     <message>
         <source>The two were not the same. Type the new PIN from the beginning.</source>
-        <translation>两次输入不同。请从头输入新密码。</translation>
+        <translation>两次输入不一致。请从头输入新密码。</translation>
     </message>
     <message>
         <source>This is not the PIN. Try again.</source>
@@ -2386,7 +2386,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Payments were taken up again. If it comes back, press Save for support.</source>
-        <translation>付款已继续跟进。如再发生，请按“为技术支持保存”。</translation>
+        <translation>已重新跟进付款。如再发生，请按“保存给技术支持”。</translation>
     </message>
     <message>
         <source>Something went wrong inside at {at} ({error}); pos-app went on.</source>
@@ -2394,7 +2394,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The usual values are used instead. Correct them in the settings.</source>
-        <translation>现改用一般数值。请在设置中更正。</translation>
+        <translation>现改用默认值。请在设置中更正。</translation>
     </message>
     <message>
         <source>pos-app ended unexpectedly at {at} ({error}).</source>
@@ -2439,15 +2439,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>reading</name>
     <message>
         <source>A newer pos-app wrote it, and this one does not understand it. Install the newer pos-app.</source>
-        <translation>这是较新的 pos-app 写入的，这个版本不认识。请安装较新的 pos-app。</translation>
+        <translation>这是较新的 pos-app 写入的，这个版本无法识别。请安装较新的 pos-app。</translation>
     </message>
     <message>
         <source>It must be there: the address of the gateway, in quotation marks.</source>
-        <translation>必须填写：网关的地址，放在引号内。</translation>
+        <translation>必须填写：网关网址，放在引号内。</translation>
     </message>
     <message>
         <source>Line {line} of {path}: a newer pos-app wrote these settings (version {version}; this one knows {known}). What it does not know stays in the file and does not count. Install the newer pos-app.</source>
-        <translation>{path} 第 {line} 行：这些设置由较新的 pos-app 写入（版本 {version}；这个程序只认识 {known}）。不认识的内容会留在文件里，但不起作用。请安装较新的 pos-app。</translation>
+        <translation>{path} 第 {line} 行：这些设置由较新的 pos-app 写入（版本 {version}；这个程序只识别到 {known}）。无法识别的内容会留在文件里，但不起作用。请安装较新的 pos-app。</translation>
     </message>
     <message>
         <source>Line {line} of {path}: “{key}” cannot be used. {wrong} Until it is corrected, the profile {profile} is left out.</source>
@@ -2459,7 +2459,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Profiles are tables, which begin with a line such as [profiles.shop].</source>
-        <translation>配置是表格，以 [profiles.shop] 这样的一行开头。</translation>
+        <translation>配置须写成表，以 [profiles.shop] 这样的一行开头。</translation>
     </message>
     <message>
         <source>The settings cannot be read: line {line} of {path} {wrong}. Correct it there.</source>
@@ -2478,7 +2478,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>reasons</name>
     <message>
         <source>A reason is missing. Write what you saw, such as: paid in QFPay's portal.</source>
-        <translation>未填写原因。请写下你所见，例如：QFPay 商户后台显示已付款。</translation>
+        <translation>未填写原因。请写下您所见，例如：QFPay 商户后台显示已付款。</translation>
     </message>
     <message>
         <source>A reason is one line of at most {limit} characters. Shorten it.</source>
@@ -2677,7 +2677,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Refund {number} is on its way to QFPay. Wait for the answer before you send it again.</source>
-        <translation>退款 {number} 正在发往 QFPay。请等待回应，再决定是否重新发送。</translation>
+        <translation>退款 {number} 正在发往 QFPay。请等待响应，再决定是否重新发送。</translation>
     </message>
     <message>
         <source>This till knows no refund with the number {number}.</source>
@@ -2700,11 +2700,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The release page {url} leads to an address that cannot be used.</source>
-        <translation>版本发布页 {url} 转到不能使用的地址。</translation>
+        <translation>版本发布页 {url} 转到不能使用的网址。</translation>
     </message>
     <message>
         <source>The release page {url} lists nothing newer.</source>
-        <translation>版本发布页 {url} 没有更新的版本。</translation>
+        <translation>版本发布页 {url} 没有列出较新版本。</translation>
     </message>
     <message>
         <source>The release page {url} names no version of pos-app.</source>
@@ -2719,7 +2719,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>renewing</name>
     <message>
         <source>These credentials are of another merchant (app_code or mchid differ), and {count} payments or refunds of the old one are still open. Nothing was changed. Wait until they are answered, or add a profile for the other merchant.</source>
-        <translation>这些凭据属于另一个商户（app_code 或 mchid 不同），而原商户还有 {count} 笔付款或退款没有结果。没有任何更改。请等待结果，或为另一个商户添加配置。</translation>
+        <translation>这些凭据属于另一个商户（app_code 或 mchid 不同），而原商户还有 {count} 笔付款或退款尚无结果。没有任何更改。请等待结果，或为另一个商户添加配置。</translation>
     </message>
 </context>
 <context>
@@ -2784,18 +2784,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>rotation</name>
     <message>
         <source>QFPay refuses these credentials (code {respcd}), so they were not stored: what was in use stays. Compare app_code, client_key and mchid with what QFPay gave you, and the environment and signature type of the profile. QFPay may also switch a new key on later: then try again.</source>
-        <translation>QFPay 拒绝这些凭据（代码 {respcd}），所以没有保存，原有的继续使用。请对照 QFPay 提供的 app_code、client_key 和 mchid，以及配置的环境和签名类型。QFPay 也可能稍后才启用新密钥：届时再试。</translation>
+        <translation>QFPay 拒绝这些凭据（代码 {respcd}），因此没有保存，原有的继续使用。请对照 QFPay 提供的 app_code、client_key 和 mchid，以及配置的环境和签名类型。QFPay 也可能稍后才启用新密钥：届时再试。</translation>
     </message>
 </context>
 <context>
     <name>saving</name>
     <message>
         <source>The bundle could not be saved anywhere. Make room on the disk, and try again.</source>
-        <translation>文件包无处可存。请腾出磁盘空间，再试一次。</translation>
+        <translation>文件包未能保存到任何位置。请腾出磁盘空间，再试一次。</translation>
     </message>
     <message>
         <source>{path} could not be written ({problem}). Choose another place.</source>
-        <translation>无法写入 {path}（{problem}）。请选另一位置。</translation>
+        <translation>无法写入 {path}（{problem}）。请选择其他位置。</translation>
     </message>
 </context>
 <context>
@@ -3223,7 +3223,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The shop's settings are in {path}. Secrets and what is this PC's own are not.</source>
-        <translation>商店的设置已写入 {path}，不含密钥和这台电脑自己的设置。</translation>
+        <translation>店铺的设置已写入 {path}，不含机密信息和这台电脑自己的设置。</translation>
     </message>
     <message>
         <source>There is no file {path}. Check its name.</source>
@@ -3231,7 +3231,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is not the address of the environment {name}, which is {url}. Correct one of the two.</source>
-        <translation>这不是环境 {name} 的地址，该地址是 {url}。请更正其中一项。</translation>
+        <translation>这不是环境 {name} 的网址，该网址是 {url}。请更正其中一项。</translation>
     </message>
     <message>
         <source>This till has the settings of {path} already; nothing was changed.</source>
@@ -3309,7 +3309,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>setup_devices</name>
     <message>
         <source>No other screen is used. Customers then see QR codes in the counter's own window.</source>
-        <translation>没有使用其他屏幕。顾客会在收银台窗口看二维码。</translation>
+        <translation>没有使用其他屏幕。顾客会在收银台的窗口看二维码。</translation>
     </message>
     <message>
         <source>Show an amount there</source>
@@ -3317,7 +3317,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The customer's screen shows something now. Look whether it is the right one.</source>
-        <translation>顾客屏幕正在显示内容。请看看是否正确的屏幕。</translation>
+        <translation>顾客屏幕正在显示内容。请看看是不是这块屏幕。</translation>
     </message>
 </context>
 <context>
@@ -3332,18 +3332,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Train first</source>
-        <translation>先培训</translation>
+        <translation>先用培训模式</translation>
     </message>
     <message>
         <source>Without account and credentials the counter cannot open; training works without them.</source>
-        <translation>没有账户和凭据，收银台不能打开；培训则不需要。</translation>
+        <translation>没有账户和凭据，收银台不能打开；培训模式则不需要。</translation>
     </message>
 </context>
 <context>
     <name>setup_steps</name>
     <message>
         <source>A scanner on a serial port (USB-COM) is chosen in the settings, under “Scanner”.</source>
-        <translation>串口（USB-COM）扫码枪请在设置的“扫码枪”中选择。</translation>
+        <translation>串口扫码枪（USB-COM）请在设置的“扫码枪”中选择。</translation>
     </message>
     <message>
         <source>A second screen can show the customer the amount and the QR code.</source>
@@ -3379,7 +3379,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>For another country, or a gateway on this computer: type the address that you were given.</source>
-        <translation>用于其他国家／地区或本机网关：请输入你得到的网址。</translation>
+        <translation>用于其他国家／地区或本机网关：请输入对方提供的网址。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3395,11 +3395,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay gave you app_code, client_key and perhaps mchid. They are kept in the keyring of this computer, nowhere else.</source>
-        <translation>QFPay 给了你 app_code、client_key，可能还有 mchid。它们只存放在此电脑的密钥环。</translation>
+        <translation>QFPay 给了您 app_code、client_key，可能还有 mchid。它们只存放在这台电脑的密钥环里。</translation>
     </message>
     <message>
         <source>QFPay's letter says for which environment your credentials are.</source>
-        <translation>QFPay 的信件说明你的凭据属于哪个环境。</translation>
+        <translation>QFPay 的信件说明您的凭据属于哪个环境。</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3407,7 +3407,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Real payments, settled to you by QFPay.</source>
-        <translation>真实收款，由 QFPay 结算给你。</translation>
+        <translation>真实收款，由 QFPay 结算给您。</translation>
     </message>
     <message>
         <source>SHA256, unless QFPay told you otherwise.</source>
@@ -3443,7 +3443,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you; its letter or its support says what that is. Nothing is tried out here.</source>
-        <translation>请打开 QFPay 已为你开通的钱包；其信件或技术支持会说明。这里不会尝试收款。</translation>
+        <translation>请开启 QFPay 已为您开通的钱包；QFPay 的信件或技术支持会说明是哪些。这里不会尝试收款。</translation>
     </message>
     <message>
         <source>The customer's screen</source>
@@ -3451,7 +3451,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is what the counter will open with.</source>
-        <translation>收银台将以此打开。</translation>
+        <translation>收银台会用以下设置打开。</translation>
     </message>
     <message>
         <source>Till</source>
@@ -3463,7 +3463,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Training is the whole counter with invented money. Nothing has to be set up for it.</source>
-        <translation>培训是完整的收银台，只是钱是虚构的。无需任何设置。</translation>
+        <translation>培训模式就是完整的收银台，只是用虚构的钱。无需任何设置。</translation>
     </message>
     <message>
         <source>Training, or real payments?</source>
@@ -3479,7 +3479,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Your account at QFPay</source>
-        <translation>你在 QFPay 的账户</translation>
+        <translation>您在 QFPay 的账户</translation>
     </message>
     <message>
         <source>in the keyring</source>
@@ -3526,7 +3526,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Train first</source>
-        <translation>先培训</translation>
+        <translation>先用培训模式</translation>
     </message>
 </context>
 <context>
@@ -3541,11 +3541,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This looks like a secret, which does not belong in a file. Remove it; `pos-app credentials set` stores secrets.</source>
-        <translation>这看来是密钥，不应放在文件里。请移除；`pos-app credentials set` 会存入密钥。</translation>
+        <translation>这看来是机密信息，不应放在文件里。请移除；机密信息由 `pos-app credentials set` 保存。</translation>
     </message>
     <message>
         <source>{path} was written by a newer pos-app (settings version {version}; this one knows {known}). Install the newer pos-app here first.</source>
-        <translation>{path} 由较新的 pos-app 写入（设置版本 {version}；这个程序只认识 {known}）。请先在这里安装较新的 pos-app。</translation>
+        <translation>{path} 由较新的 pos-app 写入（设置版本 {version}；这个程序只识别到 {known}）。请先在这里安装较新的 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -3578,7 +3578,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>signature</name>
     <message>
         <source>Answers are not signed; trust in them rests on TLS.</source>
-        <translation>响应没有签名；响应是否可信由 TLS 保证。</translation>
+        <translation>响应没有签名，只能靠 TLS 确保可信。</translation>
     </message>
     <message>
         <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
@@ -3586,7 +3586,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
-        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应是否可信由 TLS 保证。</translation>
+        <translation>响应的签名无法验证（{endpoints}）。收款照常；响应只能靠 TLS 确保可信。</translation>
     </message>
     <message>
         <source>Answers must be signed, and are: {endpoints}.</source>
@@ -3597,8 +3597,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>请核对 client_key 是否与 QFPay 发放的相同，然后把 `pos-app credentials pins` 的输出交给技术支持。</translation>
     </message>
     <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如果 QFPay 已发放新的 client_key，请用 `pos-app credentials set` 保存，然后重新启动收银机。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 确实更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
+        <source>If QFPay issued a new client_key, store it in the settings or with `pos-app credentials set`: the till takes it over at once. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已发出新的 client_key，请在设置中保存，或用 `pos-app credentials set` 保存：收银机立即使用。否则请改用其他方式收款，并致电 QFPay：可能有人介入收银机与网关之间。只有 QFPay 更改了签名方式，才可用 `pos-app credentials clear-pin`。</translation>
     </message>
     <message>
         <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
@@ -3704,7 +3704,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Refund without an answer for a week: look in QFPay's portal</source>
-        <translation>退款一周仍无回应：请查看 QFPay 商户后台</translation>
+        <translation>退款一周仍无响应：请查看 QFPay 商户后台</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -3870,7 +3870,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay does not know this shop.</source>
-        <translation>QFPay 查无此商店。</translation>
+        <translation>QFPay 查无此商户。</translation>
     </message>
     <message>
         <source>QFPay does not know this till.</source>
@@ -4014,19 +4014,19 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The result is not known yet.</source>
-        <translation>尚未知道结果。</translation>
+        <translation>尚不知道结果。</translation>
     </message>
     <message>
         <source>The shop is disabled at QFPay.</source>
-        <translation>商店已被 QFPay 停用。</translation>
+        <translation>商户已被 QFPay 停用。</translation>
     </message>
     <message>
         <source>The shop is not set up correctly at QFPay, or the number was used before.</source>
-        <translation>商店在 QFPay 的设置不正确，或编号已用过。</translation>
+        <translation>商户在 QFPay 的设置不正确，或编号已用过。</translation>
     </message>
     <message>
         <source>The shop is not set up correctly at QFPay.</source>
-        <translation>商店在 QFPay 的设置不正确。</translation>
+        <translation>商户在 QFPay 的设置不正确。</translation>
     </message>
     <message>
         <source>The shop's account has a problem.</source>
@@ -4411,7 +4411,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>No answer about this refund for seven days. Look at it in QFPay's portal; do not refund again before.</source>
-        <translation>这笔退款七天仍无回应。请先查看 QFPay 商户后台，之前请勿再次退款。</translation>
+        <translation>这笔退款七天仍无响应。请先查看 QFPay 商户后台，之前请勿再次退款。</translation>
     </message>
     <message>
         <source>No answer for seven days; do not charge again. Look at it in QFPay's portal, then say what became of it with `pos-app verdict`.</source>
@@ -4727,7 +4727,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Nothing is sent there. Look at the computer's date, open a web page (a network may want you to sign in), and ask who runs the network or the antivirus program whether they read encrypted connections: they must not read this one.</source>
-        <translation>不会向该处发送任何数据。请查看电脑日期，打开一个网页（网络可能要求登录），并问网络或杀毒程序的负责人是否读取加密连接：这条连接不可读取。</translation>
+        <translation>不会向该处发送任何数据。请查看电脑日期，打开一个网页（网络可能要求登录），并问网络或杀毒程序的负责人是否读取加密连接：这条连接不得读取。</translation>
     </message>
     <message>
         <source>QFPay renews it by itself, usually in time. If this still stands here in a week, tell QFPay.</source>
@@ -4755,15 +4755,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>it belongs to another name.</source>
-        <translation>它属于另一个名称。</translation>
+        <translation>证书属于另一个名称。</translation>
     </message>
     <message>
         <source>it has ended, or this computer's date is wrong.</source>
-        <translation>它已过期，或这台电脑的日期不正确。</translation>
+        <translation>证书已过期，或这台电脑的日期不正确。</translation>
     </message>
     <message>
         <source>it was made by somebody unknown.</source>
-        <translation>它由来历不明者签发。</translation>
+        <translation>证书由不明机构签发。</translation>
     </message>
     <message>
         <source>{host} could not be reached, so its certificate could not be checked.</source>
@@ -4824,7 +4824,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>values</name>
     <message>
         <source>Write a text in quotation marks, on one line.</source>
-        <translation>请写成引号内的文字，只占一行。</translation>
+        <translation>请把文字放在引号内，写成一行。</translation>
     </message>
     <message>
         <source>Write a whole number, without quotation marks.</source>
@@ -4859,7 +4859,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>verdict_form</name>
     <message>
         <source>For a manager: look into QFPay's portal first. Write what you saw, then say what became of it.</source>
-        <translation>供经理使用：请先查看 QFPay 商户后台。写下你所见，再说明结果。</translation>
+        <translation>供经理使用：请先查看 QFPay 商户后台。写下您所见，再说明结果。</translation>
     </message>
     <message>
         <source>It was not paid</source>
@@ -4893,7 +4893,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>wallets_panel</name>
     <message>
         <source>By special arrangement, and in other countries</source>
-        <translation>特别安排，以及其他国家／地区</translation>
+        <translation>需特别安排，或供其他国家／地区使用</translation>
     </message>
 </context>
 <context>
@@ -4904,7 +4904,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until then only training works.</source>
-        <translation>密钥环未解锁，收银机没有凭据。请再试并回答密钥环的提问。在此之前只能使用培训模式。</translation>
+        <translation>密钥环未解锁，因此收银机没有凭据。请再试一次，并回答密钥环的提问。在此之前只能使用培训模式。</translation>
     </message>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
@@ -4912,7 +4912,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>pos-app crashed {times} times within five minutes and is not opened again by itself. Restart the computer and open it once more. If this stays, run `pos-app doctor` and ask support. Do not charge again what was under way: the next start takes it up.</source>
-        <translation>pos-app 在五分钟内意外终止了 {times} 次，不会再自动打开。请重新启动电脑并再次打开。如问题持续，请运行 `pos-app doctor` 并联系技术支持。进行中的付款请勿再次收款：下次启动会继续跟进。</translation>
+        <translation>pos-app 在五分钟内意外退出了 {times} 次，不会再自动打开。请重新启动电脑并再次打开。如问题持续，请运行 `pos-app doctor` 并联系技术支持。进行中的付款请勿再次收款：下次启动会继续跟进。</translation>
     </message>
 </context>
 <context>

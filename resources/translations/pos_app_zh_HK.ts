@@ -5,11 +5,11 @@
     <name>account</name>
     <message>
         <source>The credentials of profile {profile} are stored, with an mchid.</source>
-        <translation>設定檔 {profile} 的憑證已儲存，並有 mchid。</translation>
+        <translation>設定檔 {profile} 的憑證已儲存，包括 mchid。</translation>
     </message>
     <message>
         <source>The credentials of profile {profile} are stored, without an mchid.</source>
-        <translation>設定檔 {profile} 的憑證已儲存，沒有 mchid。</translation>
+        <translation>設定檔 {profile} 的憑證已儲存，不包括 mchid。</translation>
     </message>
     <message>
         <source>The keyring works: {name}.</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Training brings its own credentials.</source>
-        <translation>培訓自帶憑證。</translation>
+        <translation>培訓模式自備憑證。</translation>
     </message>
     <message>
         <source>Training needs no keyring.</source>
@@ -36,15 +36,15 @@
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you. A change counts from the next start.</source>
-        <translation>請開啟 QFPay 已為你開通的錢包。更改於下次啟動後生效。</translation>
+        <translation>請開啟 QFPay 已為你開通的錢包。更改於下次啟動時生效。</translation>
     </message>
     <message>
         <source>The till uses the new credentials from its next start on.</source>
-        <translation>收銀機下次啟動後使用新憑證。</translation>
+        <translation>收銀機由下次啟動起使用新憑證。</translation>
     </message>
     <message>
         <source>The till uses the new credentials from now on.</source>
-        <translation>收銀機現在起使用新憑證。</translation>
+        <translation>收銀機由現在起使用新憑證。</translation>
     </message>
     <message>
         <source>This did not work, and it is our mistake. Try again.</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Training has no account of its own. Open the real counter for this.</source>
-        <translation>培訓沒有自己的帳戶。請開啟正式收銀台再設定。</translation>
+        <translation>培訓模式沒有自己的帳戶。請開啟正式收銀台再設定。</translation>
     </message>
     <message>
         <source>{url} · {currency} · {time_zone} · {sign_type}</source>
@@ -99,7 +99,7 @@
     <name>autostart</name>
     <message>
         <source>Starting with the computer could not be changed ({problem}): {place}. Give yourself access to it.</source>
-        <translation>未能更改隨電腦啟動的設定（{problem}）：{place}。請為自己取得存取權限。</translation>
+        <translation>未能更改隨電腦啟動的設定（{problem}）：{place}。請取得該處的存取權限。</translation>
     </message>
     <message>
         <source>Training does not start with the computer. Choose this in the settings of the real till.</source>
@@ -129,7 +129,7 @@
     <name>bundle</name>
     <message>
         <source>Nothing was saved: {name} would hold a secret of this till, and that is our mistake. Tell support so, without sending any file.</source>
-        <translation>沒有儲存任何檔案：{name} 會含有這部收銀機的機密資料，這是我們的錯誤。請告訴技術支援，但不要傳送任何檔案。</translation>
+        <translation>沒有儲存任何檔案：否則 {name} 會含有這部收銀機的機密資料，這是程式的錯誤。請告訴技術支援，但不要傳送任何檔案。</translation>
     </message>
 </context>
 <context>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Scanner on a port</source>
-        <translation>連接埠上的掃描器</translation>
+        <translation>序列埠掃描器</translation>
     </message>
     <message>
         <source>Screens</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>This is not the address of a page. Write it like https://example.com/pos-app, or leave it empty.</source>
-        <translation>這不是網頁地址。請寫成 https://example.com/pos-app 這樣，或留空。</translation>
+        <translation>這不是網址。請寫成 https://example.com/pos-app 這樣，或留空。</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Write it like http://10.0.0.1:8080.</source>
@@ -339,26 +339,26 @@
     </message>
     <message>
         <source>The next start uses them.</source>
-        <translation>下次啟動時使用。</translation>
+        <translation>由下次啟動起使用這些憑證。</translation>
     </message>
     <message>
         <source>The open till uses them from now on.</source>
-        <translation>已開啟的收銀機即時使用。</translation>
+        <translation>已開啟的收銀機由現在起使用這些憑證。</translation>
     </message>
 </context>
 <context>
     <name>credentials_panel</name>
     <message>
         <source>Asking the gateway…</source>
-        <translation>正在詢問閘道…</translation>
+        <translation>正在向閘道查詢…</translation>
     </message>
     <message>
         <source>Check and keep</source>
-        <translation>檢查並保存</translation>
+        <translation>檢查並儲存</translation>
     </message>
     <message>
         <source>Keep unchecked</source>
-        <translation>不檢查直接保存</translation>
+        <translation>不檢查，直接儲存</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>The keyring holds credentials of this profile. Leave the fields empty to check those.</source>
-        <translation>密鑰圈已有此設定檔的憑證。欄位留空即檢查該憑證。</translation>
+        <translation>密鑰圈已有此設定檔的憑證。欄位留空，便會檢查已有的憑證。</translation>
     </message>
     <message>
         <source>They are in the keyring.</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>Type or paste the three values. The check makes no payment.</source>
-        <translation>請輸入或貼上三項資料。檢查不會作任何付款。</translation>
+        <translation>請輸入或貼上三項資料。檢查不會產生任何付款。</translation>
     </message>
     <message>
         <source>app_code</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Fills the screen and stays open. The way out: menu, “Owner”. Opens again after a crash.</source>
-        <translation>佔滿螢幕並保持開啟。離開方法：選單的「店主」。程式意外終止後會再次開啟。</translation>
+        <translation>佔滿螢幕並保持開啟。離開方法：選單的「店主」。程式意外結束後會再次開啟。</translation>
     </message>
     <message>
         <source>For a scanner on a stand that reads whatever passes.</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Opens when this user logs in, and again after a crash.</source>
-        <translation>此使用帳戶登入時開啟，程式意外終止後亦會再次開啟。</translation>
+        <translation>這個用戶登入時開啟，程式意外結束後亦會再次開啟。</translation>
     </message>
     <message>
         <source>Owner's PIN</source>
@@ -650,15 +650,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Plug a loudspeaker in or switch it on, or set the volume to 0.</source>
-        <translation>請插上或開啟喇叭，或將音量設為 0。</translation>
+        <translation>請接上或開啟喇叭，或將音量設為 0。</translation>
     </message>
     <message>
         <source>Scanners that type are known by their speed, as usual: {gap} ms a key.</source>
-        <translation>以打字方式輸入的掃描器按速度辨認，用一般數值：每鍵 {gap} 毫秒。</translation>
+        <translation>鍵盤式掃描器按輸入速度辨認，採用預設值：每鍵 {gap} 毫秒。</translation>
     </message>
     <message>
         <source>Screens are looked at in the window: Menu, Check this till.</source>
-        <translation>螢幕要在視窗內檢查：選單、檢查這部收銀機。</translation>
+        <translation>請在視窗內檢查螢幕：選單的「檢查這部收銀機」。</translation>
     </message>
     <message>
         <source>Sounds are switched off in the settings.</source>
@@ -678,7 +678,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The scanner that types was learned: {gap} ms a key, “{prefix}” before a code, “{suffix}” behind it.</source>
-        <translation>已學習這支掃描器：每鍵 {gap} 毫秒，碼前為「{prefix}」，碼後為「{suffix}」。</translation>
+        <translation>已學習鍵盤式掃描器：每鍵 {gap} 毫秒，碼前為「{prefix}」，碼後為「{suffix}」。</translation>
     </message>
 </context>
 <context>
@@ -689,11 +689,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>All tills of the shop together asked QFPay too often.</source>
-        <translation>店內所有收銀機合計查詢 QFPay 過於頻密。</translation>
+        <translation>店內各收銀機合共向 QFPay 查詢過於頻密。</translation>
     </message>
     <message>
         <source>Answers are not signed as before, and are not believed.</source>
-        <translation>回覆的簽署方式與以往不同，不予採信。</translation>
+        <translation>回應的簽名與以往不同，不予採信。</translation>
     </message>
     <message>
         <source>Compare the address with what QFPay gave you, letter by letter.</source>
@@ -701,7 +701,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Compare the proxy in the settings with what the network's administrator gave you.</source>
-        <translation>請核對設定內的代理伺服器與網絡管理員提供的是否一致。</translation>
+        <translation>請核對設定內的代理伺服器，是否與網絡管理員提供的一致。</translation>
     </message>
     <message>
         <source>Copy app_code again, in one piece.</source>
@@ -713,7 +713,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Copy mchid again; if QFPay's letter has none, leave it empty.</source>
-        <translation>請重新複製 mchid；如 QFPay 信件沒有，請留空。</translation>
+        <translation>請重新複製 mchid；如 QFPay 的信件沒有 mchid，請留空。</translation>
     </message>
     <message>
         <source>If QFPay issued no new client_key, take payments another way and write to {support}: somebody may stand between this till and the gateway.</source>
@@ -725,11 +725,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Look for mchid in QFPay's letter and fill it in.</source>
-        <translation>請在 QFPay 信件找出 mchid 並填上。</translation>
+        <translation>請在 QFPay 的信件找出 mchid 並填上。</translation>
     </message>
     <message>
         <source>No answer that can be used came from {url} ({reason}).</source>
-        <translation>{url} 沒有傳回可用的回覆（{reason}）。</translation>
+        <translation>{url} 沒有傳回可用的回應（{reason}）。</translation>
     </message>
     <message>
         <source>No mchid is needed.</source>
@@ -749,11 +749,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>See in QFPay's letter for which environment and country they are, and choose that one.</source>
-        <translation>請查看 QFPay 信件說明屬哪個環境和國家／地區，然後選擇該環境。</translation>
+        <translation>請查看 QFPay 的信件，確定憑證屬於哪個環境和國家／地區，然後選擇該環境。</translation>
     </message>
     <message>
         <source>Set the computer to take its time from the internet.</source>
-        <translation>請將電腦設為自動從互聯網對時。</translation>
+        <translation>請將電腦設定為自動從互聯網對時。</translation>
     </message>
     <message>
         <source>Set the signature type to {other} and try again.</source>
@@ -765,7 +765,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Something in the network answers in QFPay's place, such as a sign-in page or a filter.</source>
-        <translation>網絡中有其他東西代替 QFPay 回應，例如登入頁或過濾器。</translation>
+        <translation>網絡中有其他東西代替 QFPay 回應，例如登入頁面或過濾器。</translation>
     </message>
     <message>
         <source>The computer's clock agrees with the gateway's.</source>
@@ -785,7 +785,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The credentials are for another environment or country than {url}.</source>
-        <translation>憑證屬於另一環境或國家／地區，並非 {url}。</translation>
+        <translation>這些憑證屬於其他環境或國家／地區，不是 {url} 的憑證。</translation>
     </message>
     <message>
         <source>The gateway answers, and refuses with code {respcd}.</source>
@@ -793,7 +793,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway knows app_code, and client_key is right: the answer is signed with it.</source>
-        <translation>閘道認得 app_code，client_key 亦正確：回覆以它簽署。</translation>
+        <translation>閘道認得 app_code，client_key 亦正確：回應以此簽名。</translation>
     </message>
     <message>
         <source>The gateway on this computer was reached.</source>
@@ -801,7 +801,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway {url} accepts the credentials.</source>
-        <translation>閘道 {url} 接受此憑證。</translation>
+        <translation>閘道 {url} 接受這些憑證。</translation>
     </message>
     <message>
         <source>The gateway's address {url} is not right.</source>
@@ -809,11 +809,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The proxy of the settings does not let the program through.</source>
-        <translation>設定的代理伺服器不讓程式通過。</translation>
+        <translation>設定內的代理伺服器不讓程式通過。</translation>
     </message>
     <message>
         <source>The shop or this till is not activated at QFPay.</source>
-        <translation>店舖或此收銀機未在 QFPay 啟用。</translation>
+        <translation>商戶或此收銀機尚未在 QFPay 啟用。</translation>
     </message>
     <message>
         <source>This code says nothing certain about the credentials.</source>
@@ -833,7 +833,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Try the network of a phone. If that works, ask the network's administrator to allow the address, or for a proxy.</source>
-        <translation>請試用手機網絡。如可行，請網絡管理員放行該網址，或提供代理伺服器。</translation>
+        <translation>請試用手機網絡。如可行，請要求網絡管理員放行該網址，或提供代理伺服器。</translation>
     </message>
     <message>
         <source>Wait a minute and try again.</source>
@@ -841,11 +841,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Write to {support} and ask for it, with the code of the answer.</source>
-        <translation>請電郵至 {support} 要求啟用，並附上回覆代碼。</translation>
+        <translation>請電郵至 {support} 要求啟用，並附上回應代碼。</translation>
     </message>
     <message>
         <source>Write to {support}, with the code of the answer.</source>
-        <translation>請電郵至 {support}，並附上回覆代碼。</translation>
+        <translation>請電郵至 {support}，並附上回應代碼。</translation>
     </message>
     <message>
         <source>app_code is known there, client_key and signature type {sign_type} fit.</source>
@@ -873,7 +873,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{url} was reached over an encrypted connection.</source>
-        <translation>已經加密連線到達 {url}。</translation>
+        <translation>已透過加密連線連接 {url}。</translation>
     </message>
 </context>
 <context>
@@ -891,11 +891,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>doctor</name>
     <message>
         <source>The keyring did not tell the credentials, so the bundle could not be searched for them.</source>
-        <translation>密鑰圈沒有提供憑證，因此無法在檔案包內搜尋它們。</translation>
+        <translation>密鑰圈沒有提供憑證，因此無法檢查檔案包有沒有包含憑證。</translation>
     </message>
     <message>
         <source>The support bundle is {path}. Send it to whoever helps you; it holds no secrets.</source>
-        <translation>技術支援檔案包在 {path}。請傳送給協助您的人；內裡沒有機密資料。</translation>
+        <translation>技術支援檔案包在 {path}。請傳送給協助你的人；檔案包不含機密資料。</translation>
     </message>
 </context>
 <context>
@@ -914,7 +914,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The disk has only {free} MB free, and no room is kept for the journal: no payment can be started.</source>
-        <translation>磁碟只剩 {free} MB，而且沒有為交易日誌預留空間：無法開始付款。</translation>
+        <translation>磁碟只剩 {free} MB，而且沒有為交易日誌預留空間：無法開始收款。</translation>
     </message>
     <message>
         <source>The disk has only {free} MB free.</source>
@@ -930,7 +930,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal is whole, of format {format} as this version writes it; {open} payments are open.</source>
-        <translation>交易日誌完整，格式為 {format}，與此版本相同；有 {open} 筆付款未有結果。</translation>
+        <translation>交易日誌完整，格式為 {format}，與此版本相同；有 {open} 筆付款尚未有結果。</translation>
     </message>
     <message>
         <source>The journal was backed up last at {at}.</source>
@@ -938,11 +938,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The last backup of the journal is of {at} and lacks payments since then.</source>
-        <translation>交易日誌最近的備份是 {at}，缺少其後的付款。</translation>
+        <translation>交易日誌最近一次備份在 {at}，缺少其後的付款。</translation>
     </message>
     <message>
         <source>There is no backup of the journal yet: an open till makes it.</source>
-        <translation>交易日誌尚未有備份：收銀機開啟後會建立。</translation>
+        <translation>交易日誌尚未有備份：收銀機開啟時會建立。</translation>
     </message>
     <message>
         <source>There is no backup of the journal.</source>
@@ -965,7 +965,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Check again</source>
-        <translation>再檢查</translation>
+        <translation>再次檢查</translation>
     </message>
     <message>
         <source>Checking this till…</source>
@@ -973,7 +973,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Copied. It is in English, for whoever helps you, and holds no secrets.</source>
-        <translation>已複製。內容為英文，供協助您的人使用，沒有機密資料。</translation>
+        <translation>已複製。內容為英文，供協助你的人使用，不含機密資料。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -981,7 +981,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Save for support</source>
-        <translation>為技術支援儲存</translation>
+        <translation>儲存給技術支援</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -993,7 +993,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{count} thing to look at</source>
-        <translation>{count} 項請留意</translation>
+        <translation>{count} 項需要留意</translation>
     </message>
     <message>
         <source>{count} things do not work</source>
@@ -1001,14 +1001,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{count} things to look at</source>
-        <translation>{count} 項請留意</translation>
+        <translation>{count} 項需要留意</translation>
     </message>
 </context>
 <context>
     <name>doctor_work</name>
     <message>
         <source>Saved: {path}. Send this file to whoever helps you; it holds no secrets of the till.</source>
-        <translation>已儲存：{path}。請將這個檔案傳送給協助您的人；內裡沒有收銀機的機密資料。</translation>
+        <translation>已儲存：{path}。請將這個檔案傳送給協助你的人；檔案不含收銀機的機密資料。</translation>
     </message>
 </context>
 <context>
@@ -1057,11 +1057,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The gateway's address is not a usable web address. Write it like https://openapi-hk.qfapi.com, without user name, question mark or number sign.</source>
-        <translation>閘道地址不是可用的網址。請寫成 https://openapi-hk.qfapi.com 這樣，不含用戶名稱、問號或井號。</translation>
+        <translation>閘道網址無法使用。請寫成 https://openapi-hk.qfapi.com 這樣，不含用戶名稱、問號或井號。</translation>
     </message>
     <message>
         <source>The gateway's address must begin with https://. Plain http is for the training gateway on this computer only.</source>
-        <translation>閘道地址必須以 https:// 開頭。http 只供本機的培訓閘道使用。</translation>
+        <translation>閘道網址必須以 https:// 開頭。http 只供本機的培訓閘道使用。</translation>
     </message>
 </context>
 <context>
@@ -1079,11 +1079,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>examination</name>
     <message>
         <source>Press Save for support, and send what was saved.</source>
-        <translation>請按「為技術支援儲存」，然後傳送已儲存的檔案。</translation>
+        <translation>請按「儲存給技術支援」，然後傳送已儲存的檔案。</translation>
     </message>
     <message>
         <source>This could not be looked at, and it is our mistake ({error}).</source>
-        <translation>未能檢查這項，這是我們的錯誤（{error}）。</translation>
+        <translation>未能檢查這項，這是程式的錯誤（{error}）。</translation>
     </message>
 </context>
 <context>
@@ -1094,7 +1094,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{path} cannot be read: it is larger than a megabyte, so it is something else than settings.</source>
-        <translation>無法讀取 {path}：檔案超過 1 MB，不是設定內容。</translation>
+        <translation>無法讀取 {path}：檔案超過 1 MB，不會是設定。</translation>
     </message>
     <message>
         <source>{path} cannot be read: line {line} is not UTF-8. Save the file as UTF-8 in the editor.</source>
@@ -1205,7 +1205,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>mchid (only Enter if QFPay gave you none): </source>
-        <translation>mchid（QFPay 沒有提供的話按 Enter）：</translation>
+        <translation>mchid（如 QFPay 沒有提供，直接按 Enter）：</translation>
     </message>
 </context>
 <context>
@@ -1265,7 +1265,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>journal</name>
     <message>
         <source>A pos-app is using this till. Close it, then try again.</source>
-        <translation>有一個 pos-app 正使用這部收銀機。請關閉它，然後再試。</translation>
+        <translation>有一個 pos-app 正在使用這部收銀機。請關閉它，然後再試。</translation>
     </message>
     <message>
         <source>Another program holds the journal. Close programs that copy or scan {path}, then try again.</source>
@@ -1313,11 +1313,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal is this till's already, so nothing was changed.</source>
-        <translation>這個交易日誌本來就屬於這部收銀機，沒有任何更改。</translation>
+        <translation>這個交易日誌本來就屬於這部收銀機，因此沒有任何更改。</translation>
     </message>
     <message>
         <source>The journal is this till's now. What is missing in it is read from QFPay at the next start. Do not go on with it on the other computer.</source>
-        <translation>交易日誌現已屬於這部收銀機。所欠的內容會在下次啟動時從 QFPay 讀取。請勿在另一部電腦上繼續使用它。</translation>
+        <translation>交易日誌現已屬於這部收銀機。當中欠缺的內容會在下次啟動時從 QFPay 讀取。請勿在另一部電腦上繼續使用它。</translation>
     </message>
     <message>
         <source>The journal refused an entry that contradicts it, and wrote nothing ({detail}). Restart, and tell support.</source>
@@ -1329,7 +1329,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The journal {path} was written by a newer pos-app than this one ({ours}). Install that version again; nothing was changed.</source>
-        <translation>交易日誌 {path} 由比目前（{ours}）更新的 pos-app 寫入。請重新安裝該版本；沒有任何更改。</translation>
+        <translation>交易日誌 {path} 由比目前版本（{ours}）更新的 pos-app 寫入。請重新安裝該版本；沒有任何更改。</translation>
     </message>
     <message>
         <source>The journal {path} was written by pos-app {version}; this is {ours}, which is older. Install {version} again; nothing was changed.</source>
@@ -1429,7 +1429,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The keyring is locked, or its question was closed without an answer. Try again and give its password (usually the one you log in with), or unlock it in “Passwords and Keys”, KeePassXC or KWallet before.</source>
-        <translation>密鑰圈已鎖上，或其提問未回答便被關閉。請再試並輸入密碼（通常是你的登入密碼），或先在「密碼和密鑰」、KeePassXC 或 KWallet 中解鎖。</translation>
+        <translation>密鑰圈已鎖定，或未經回答便關閉了它的提問。請再試一次，輸入密鑰圈的密碼（通常是你的登入密碼），或先在「密碼和密鑰」、KeePassXC 或 KWallet 中解鎖。</translation>
     </message>
     <message>
         <source>The keyring that is set up ({name}) does not protect secrets, so nothing is kept in it. Remove the setting PYTHON_KEYRING_BACKEND or the file keyringrc.cfg, and use the system's own keyring.</source>
@@ -1437,7 +1437,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>There is no keyring yet, and the question to make one was not answered. Make one in “Passwords and Keys” or KWallet, or try again and answer what it asks.</source>
-        <translation>尚未有密鑰圈，而建立的提示未獲回答。請在「密碼與金鑰」或 KWallet 中建立，或再試並回答提示。</translation>
+        <translation>尚未有密鑰圈，而建立時的提問未獲回答。請在「密碼和密鑰」或 KWallet 中建立，或再試一次並回答提問。</translation>
     </message>
     <message>
         <source>These credentials are longer than the keyring can keep. Check that nothing else was copied along.</source>
@@ -1453,7 +1453,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Windows keeps no secrets for this user in this session. Log in to Windows at the screen with the till's user and start pos-app there. If that does not help, a rule of this computer forbids to store credentials: ask whoever administers it.</source>
-        <translation>Windows 在這個工作階段不為此用戶保存機密。請在螢幕前以收銀機的用戶登入 Windows 並啟動 pos-app。如果仍然不行，是這部電腦的規則禁止儲存憑證：請聯絡電腦管理員。</translation>
+        <translation>Windows 在這個工作階段不為此用戶保存密鑰。請在螢幕前以收銀機的用戶登入 Windows，並在那裏啟動 pos-app。如仍然不行，即是這部電腦的規則禁止儲存憑證：請聯絡電腦管理員。</translation>
     </message>
     <message>
         <source>Windows refuses access to its Credential Manager. Start pos-app as the user who works at this till, not as another one, and try again.</source>
@@ -1475,7 +1475,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>licences</name>
     <message>
         <source>This pos-app is not a packaged one: it brings nothing of others. Its own licence is in the file LICENSE; those of what it uses came with that.</source>
-        <translation>這個 pos-app 不是安裝版，沒有附帶其他軟件。它本身的授權條款在 LICENSE 檔案內；它所用的軟件各自附有授權條款。</translation>
+        <translation>這個 pos-app 不是安裝版，沒有附帶其他軟件。它本身的授權條款在 LICENSE 檔案內；它所用軟件的授權條款隨該等軟件提供。</translation>
     </message>
 </context>
 <context>
@@ -1773,7 +1773,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This till has been used before, but the keyring of the user {user} holds no credentials for profile {profile}. Log in to the computer with the user who set the till up. If that is you and the keyring is a new one, store the credentials again.</source>
-        <translation>這部收銀機以前用過，但用戶 {user} 的密鑰圈沒有設定檔 {profile} 的憑證。請以設置收銀機的用戶登入電腦。如果那就是你，而密鑰圈是新的，請重新儲存憑證。</translation>
+        <translation>這部收銀機以前用過，但用戶 {user} 的密鑰圈沒有設定檔 {profile} 的憑證。請以當初設定收銀機的用戶登入電腦。如果你就是該用戶，而密鑰圈是新的，請重新儲存憑證。</translation>
     </message>
 </context>
 <context>
@@ -1858,7 +1858,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Payments that are open are followed up at the next start. Do not charge them again before that.</source>
-        <translation>未完成的付款會在下次啟動時繼續跟進。在此之前請勿再次收款。</translation>
+        <translation>未有結果的付款會在下次啟動時繼續跟進。在此之前請勿再次收款。</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1866,7 +1866,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The window becomes one like others, until the next start or F11. To end kiosk mode for good: settings, “This computer”.</source>
-        <translation>視窗變回一般視窗，直至下次啟動或按 F11。要永久結束專用模式：設定的「這部電腦」。</translation>
+        <translation>視窗變回一般視窗，直至下次啟動或按 F11。要永久停用專用模式：設定的「這部電腦」。</translation>
     </message>
 </context>
 <context>
@@ -1931,7 +1931,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>{field} is missing. QFPay gave it to you with your account; add it and try again.</source>
-        <translation>欠缺 {field}。QFPay 開戶時已提供；請補上後再試。</translation>
+        <translation>欠缺 {field}。QFPay 開立帳戶時已提供；請補上後再試。</translation>
     </message>
     <message>
         <source>{field} must be a text in quotation marks.</source>
@@ -2171,7 +2171,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Something went wrong inside. Sales go on; a report of it is kept: Menu, Check this till.</source>
-        <translation>程式內部出錯。銷售照常；報告已保留：選單、檢查這部收銀機。</translation>
+        <translation>程式內部出錯。收款照常；報告已保留：選單的「檢查這部收銀機」。</translation>
     </message>
     <message>
         <source>This did not work, and it is our mistake. Look at the payments to check before you try again.</source>
@@ -2225,11 +2225,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>That came as fast as a scan and was not taken. Type the PIN digit by digit.</source>
-        <translation>輸入速度如同掃描，未予接受。請逐個數字輸入密碼。</translation>
+        <translation>輸入速度像掃描，因此不予接受。請逐個數字輸入密碼。</translation>
     </message>
     <message>
         <source>The two were not the same. Type the new PIN from the beginning.</source>
-        <translation>兩次輸入不同。請從頭輸入新密碼。</translation>
+        <translation>兩次輸入不一致。請從頭輸入新密碼。</translation>
     </message>
     <message>
         <source>This is not the PIN. Try again.</source>
@@ -2386,7 +2386,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Payments were taken up again. If it comes back, press Save for support.</source>
-        <translation>付款已繼續跟進。如再發生，請按「為技術支援儲存」。</translation>
+        <translation>已重新跟進付款。如再發生，請按「儲存給技術支援」。</translation>
     </message>
     <message>
         <source>Something went wrong inside at {at} ({error}); pos-app went on.</source>
@@ -2394,7 +2394,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The usual values are used instead. Correct them in the settings.</source>
-        <translation>現改用一般數值。請在設定中更正。</translation>
+        <translation>現改用預設值。請在設定中更正。</translation>
     </message>
     <message>
         <source>pos-app ended unexpectedly at {at} ({error}).</source>
@@ -2439,15 +2439,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>reading</name>
     <message>
         <source>A newer pos-app wrote it, and this one does not understand it. Install the newer pos-app.</source>
-        <translation>這是較新的 pos-app 寫入的，這個版本不懂得。請安裝較新的 pos-app。</translation>
+        <translation>這是較新的 pos-app 寫入的，這個版本無法識別。請安裝較新的 pos-app。</translation>
     </message>
     <message>
         <source>It must be there: the address of the gateway, in quotation marks.</source>
-        <translation>必須填寫：閘道的地址，放在引號內。</translation>
+        <translation>必須填寫：閘道網址，放在引號內。</translation>
     </message>
     <message>
         <source>Line {line} of {path}: a newer pos-app wrote these settings (version {version}; this one knows {known}). What it does not know stays in the file and does not count. Install the newer pos-app.</source>
-        <translation>{path} 第 {line} 行：這些設定由較新的 pos-app 寫入（版本 {version}；這個程式只懂 {known}）。不懂的內容會留在檔案內，但不起作用。請安裝較新的 pos-app。</translation>
+        <translation>{path} 第 {line} 行：這些設定由較新的 pos-app 寫入（版本 {version}；這個程式只識別至 {known}）。無法識別的內容會留在檔案內，但不起作用。請安裝較新的 pos-app。</translation>
     </message>
     <message>
         <source>Line {line} of {path}: “{key}” cannot be used. {wrong} Until it is corrected, the profile {profile} is left out.</source>
@@ -2459,7 +2459,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Profiles are tables, which begin with a line such as [profiles.shop].</source>
-        <translation>設定檔是表格，以 [profiles.shop] 這樣的一行開頭。</translation>
+        <translation>設定檔須寫成表格，以 [profiles.shop] 這樣的一行開頭。</translation>
     </message>
     <message>
         <source>The settings cannot be read: line {line} of {path} {wrong}. Correct it there.</source>
@@ -2688,7 +2688,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>releases</name>
     <message>
         <source>No release page is set, so nobody is asked for newer versions.</source>
-        <translation>未有填寫版本發佈頁，因此不會查詢較新版本。</translation>
+        <translation>未填寫版本發佈頁，因此不會查詢較新版本。</translation>
     </message>
     <message>
         <source>The release page {url} answers with status {status}.</source>
@@ -2700,11 +2700,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The release page {url} leads to an address that cannot be used.</source>
-        <translation>版本發佈頁 {url} 轉往不能使用的地址。</translation>
+        <translation>版本發佈頁 {url} 轉往不能使用的網址。</translation>
     </message>
     <message>
         <source>The release page {url} lists nothing newer.</source>
-        <translation>版本發佈頁 {url} 沒有更新的版本。</translation>
+        <translation>版本發佈頁 {url} 沒有列出較新版本。</translation>
     </message>
     <message>
         <source>The release page {url} names no version of pos-app.</source>
@@ -2784,18 +2784,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>rotation</name>
     <message>
         <source>QFPay refuses these credentials (code {respcd}), so they were not stored: what was in use stays. Compare app_code, client_key and mchid with what QFPay gave you, and the environment and signature type of the profile. QFPay may also switch a new key on later: then try again.</source>
-        <translation>QFPay 拒絕這些憑證（代碼 {respcd}），所以沒有儲存，原有的繼續使用。請對照 QFPay 提供的 app_code、client_key 和 mchid，以及設定檔的環境和簽名類型。QFPay 也可能稍後才啟用新密鑰：屆時再試。</translation>
+        <translation>QFPay 拒絕這些憑證（代碼 {respcd}），因此沒有儲存，原有的繼續使用。請對照 QFPay 提供的 app_code、client_key 和 mchid，以及設定檔的環境和簽名類型。QFPay 也可能稍後才啟用新密鑰：屆時再試。</translation>
     </message>
 </context>
 <context>
     <name>saving</name>
     <message>
         <source>The bundle could not be saved anywhere. Make room on the disk, and try again.</source>
-        <translation>檔案包無處可存。請騰出磁碟空間，再試一次。</translation>
+        <translation>檔案包未能儲存到任何位置。請騰出磁碟空間，再試一次。</translation>
     </message>
     <message>
         <source>{path} could not be written ({problem}). Choose another place.</source>
-        <translation>無法寫入 {path}（{problem}）。請選另一位置。</translation>
+        <translation>無法寫入 {path}（{problem}）。請選擇其他位置。</translation>
     </message>
 </context>
 <context>
@@ -3223,7 +3223,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The shop's settings are in {path}. Secrets and what is this PC's own are not.</source>
-        <translation>商店的設定已寫入 {path}，不含密鑰和這部電腦自己的設定。</translation>
+        <translation>店舖的設定已寫入 {path}，不含機密資料和這部電腦自己的設定。</translation>
     </message>
     <message>
         <source>There is no file {path}. Check its name.</source>
@@ -3231,7 +3231,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is not the address of the environment {name}, which is {url}. Correct one of the two.</source>
-        <translation>這不是環境 {name} 的地址，該地址是 {url}。請更正其中一項。</translation>
+        <translation>這不是環境 {name} 的網址，該網址是 {url}。請更正其中一項。</translation>
     </message>
     <message>
         <source>This till has the settings of {path} already; nothing was changed.</source>
@@ -3309,7 +3309,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>setup_devices</name>
     <message>
         <source>No other screen is used. Customers then see QR codes in the counter's own window.</source>
-        <translation>沒有使用其他螢幕。顧客會在收銀台視窗看二維碼。</translation>
+        <translation>沒有使用其他螢幕。顧客會在收銀台的視窗看二維碼。</translation>
     </message>
     <message>
         <source>Show an amount there</source>
@@ -3317,7 +3317,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The customer's screen shows something now. Look whether it is the right one.</source>
-        <translation>顧客螢幕現正顯示內容。請看看是否正確的螢幕。</translation>
+        <translation>顧客螢幕現正顯示內容。請看看是不是這個螢幕。</translation>
     </message>
 </context>
 <context>
@@ -3332,18 +3332,18 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Train first</source>
-        <translation>先培訓</translation>
+        <translation>先用培訓模式</translation>
     </message>
     <message>
         <source>Without account and credentials the counter cannot open; training works without them.</source>
-        <translation>沒有帳戶和憑證，收銀台不能開啟；培訓則不需要。</translation>
+        <translation>沒有帳戶和憑證，收銀台不能開啟；培訓模式則不需要。</translation>
     </message>
 </context>
 <context>
     <name>setup_steps</name>
     <message>
         <source>A scanner on a serial port (USB-COM) is chosen in the settings, under “Scanner”.</source>
-        <translation>序列埠（USB-COM）掃描器請在設定的「掃描器」選擇。</translation>
+        <translation>序列埠掃描器（USB-COM）請在設定的「掃描器」中選擇。</translation>
     </message>
     <message>
         <source>A second screen can show the customer the amount and the QR code.</source>
@@ -3375,11 +3375,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Everything here can be changed later in the menu, under “Settings”.</source>
-        <translation>這裡的一切稍後可在選單的「設定」更改。</translation>
+        <translation>這裏的一切稍後可在選單的「設定」更改。</translation>
     </message>
     <message>
         <source>For another country, or a gateway on this computer: type the address that you were given.</source>
-        <translation>用於其他國家／地區或本機閘道：請輸入你獲提供的網址。</translation>
+        <translation>用於其他國家／地區或本機閘道：請輸入對方提供的網址。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3395,7 +3395,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay gave you app_code, client_key and perhaps mchid. They are kept in the keyring of this computer, nowhere else.</source>
-        <translation>QFPay 給了你 app_code、client_key，可能還有 mchid。它們只存放在此電腦的密鑰圈。</translation>
+        <translation>QFPay 給了你 app_code、client_key，可能還有 mchid。它們只存放在這部電腦的密鑰圈。</translation>
     </message>
     <message>
         <source>QFPay's letter says for which environment your credentials are.</source>
@@ -3443,7 +3443,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Switch on what QFPay has enabled for you; its letter or its support says what that is. Nothing is tried out here.</source>
-        <translation>請開啟 QFPay 已為你開通的錢包；其信件或技術支援會說明。這裡不會試行收款。</translation>
+        <translation>請開啟 QFPay 已為你開通的錢包；QFPay 的信件或技術支援會說明是哪些。這裏不會嘗試收款。</translation>
     </message>
     <message>
         <source>The customer's screen</source>
@@ -3451,7 +3451,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This is what the counter will open with.</source>
-        <translation>收銀台將以此開啟。</translation>
+        <translation>收銀台會用以下設定開啟。</translation>
     </message>
     <message>
         <source>Till</source>
@@ -3463,7 +3463,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Training is the whole counter with invented money. Nothing has to be set up for it.</source>
-        <translation>培訓是完整的收銀台，只是金錢是虛構的。無須任何設定。</translation>
+        <translation>培訓模式就是完整的收銀台，只是用虛構的錢。無須任何設定。</translation>
     </message>
     <message>
         <source>Training, or real payments?</source>
@@ -3526,14 +3526,14 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Train first</source>
-        <translation>先培訓</translation>
+        <translation>先用培訓模式</translation>
     </message>
 </context>
 <context>
     <name>sharing</name>
     <message>
         <source>There is no profile of that name, in the file or here.</source>
-        <translation>檔案內和這裡都沒有這個名稱的設定檔。</translation>
+        <translation>檔案內和這裏都沒有這個名稱的設定檔。</translation>
     </message>
     <message>
         <source>This is about one PC and is not handed on. Remove it, or say it for this PC with --set.</source>
@@ -3541,11 +3541,11 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>This looks like a secret, which does not belong in a file. Remove it; `pos-app credentials set` stores secrets.</source>
-        <translation>這看來是密鑰，不應放在檔案內。請移除；`pos-app credentials set` 會存入密鑰。</translation>
+        <translation>這看來是機密資料，不應放在檔案內。請移除；機密資料由 `pos-app credentials set` 儲存。</translation>
     </message>
     <message>
         <source>{path} was written by a newer pos-app (settings version {version}; this one knows {known}). Install the newer pos-app here first.</source>
-        <translation>{path} 由較新的 pos-app 寫入（設定版本 {version}；這個程式只懂 {known}）。請先在這裡安裝較新的 pos-app。</translation>
+        <translation>{path} 由較新的 pos-app 寫入（設定版本 {version}；這個程式只識別至 {known}）。請先在這裏安裝較新的 pos-app。</translation>
     </message>
 </context>
 <context>
@@ -3578,7 +3578,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>signature</name>
     <message>
         <source>Answers are not signed; trust in them rests on TLS.</source>
-        <translation>回應沒有簽名；回應是否可信由 TLS 保證。</translation>
+        <translation>回應沒有簽名，只能靠 TLS 確保可信。</translation>
     </message>
     <message>
         <source>Answers are signed and verify. After 20 in a row at one endpoint the till demands it.</source>
@@ -3586,7 +3586,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Answers bear a signature that does not verify ({endpoints}). Sales go on; trust in the answers rests on TLS.</source>
-        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應是否可信由 TLS 保證。</translation>
+        <translation>回應的簽名無法驗證（{endpoints}）。收款照常；回應只能靠 TLS 確保可信。</translation>
     </message>
     <message>
         <source>Answers must be signed, and are: {endpoints}.</source>
@@ -3597,8 +3597,8 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
         <translation>請核對 client_key 是否與 QFPay 發出的相同，然後把 `pos-app credentials pins` 的輸出交給技術支援。</translation>
     </message>
     <message>
-        <source>If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
-        <translation>如 QFPay 已發出新的 client_key，請用 `pos-app credentials set` 儲存，然後重新啟動收銀機。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 確實更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
+        <source>If QFPay issued a new client_key, store it in the settings or with `pos-app credentials set`: the till takes it over at once. Otherwise take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.</source>
+        <translation>如 QFPay 已發出新的 client_key，請在設定中儲存，或用 `pos-app credentials set` 儲存：收銀機即時使用。否則請改用其他方式收款，並致電 QFPay：可能有人介入收銀機與閘道之間。只有 QFPay 更改了簽名方式，才可用 `pos-app credentials clear-pin`。</translation>
     </message>
     <message>
         <source>In the last {hours} hours answers were not signed as before, and not believed: {endpoints}.</source>
@@ -3870,7 +3870,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>QFPay does not know this shop.</source>
-        <translation>QFPay 查無此商店。</translation>
+        <translation>QFPay 查無此商戶。</translation>
     </message>
     <message>
         <source>QFPay does not know this till.</source>
@@ -4018,19 +4018,19 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The shop is disabled at QFPay.</source>
-        <translation>商店已被 QFPay 停用。</translation>
+        <translation>商戶已被 QFPay 停用。</translation>
     </message>
     <message>
         <source>The shop is not set up correctly at QFPay, or the number was used before.</source>
-        <translation>商店在 QFPay 的設定不正確，或編號已用過。</translation>
+        <translation>商戶在 QFPay 的設定不正確，或編號已用過。</translation>
     </message>
     <message>
         <source>The shop is not set up correctly at QFPay.</source>
-        <translation>商店在 QFPay 的設定不正確。</translation>
+        <translation>商戶在 QFPay 的設定不正確。</translation>
     </message>
     <message>
         <source>The shop's account has a problem.</source>
-        <translation>商戶賬戶有問題。</translation>
+        <translation>商戶帳戶有問題。</translation>
     </message>
     <message>
         <source>The shop's unsettled takings of today do not cover the refund.</source>
@@ -4727,7 +4727,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>Nothing is sent there. Look at the computer's date, open a web page (a network may want you to sign in), and ask who runs the network or the antivirus program whether they read encrypted connections: they must not read this one.</source>
-        <translation>不會傳送任何資料到該處。請查看電腦日期，打開一個網頁（網絡可能要求登入），並問網絡或防毒程式的負責人有否讀取加密連線：這條連線不可讀取。</translation>
+        <translation>不會傳送任何資料到該處。請查看電腦日期，打開一個網頁（網絡可能要求登入），並問網絡或防毒程式的負責人有沒有讀取加密連線：這條連線不得讀取。</translation>
     </message>
     <message>
         <source>QFPay renews it by itself, usually in time. If this still stands here in a week, tell QFPay.</source>
@@ -4755,15 +4755,15 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>it belongs to another name.</source>
-        <translation>它屬於另一個名稱。</translation>
+        <translation>證書屬於另一個名稱。</translation>
     </message>
     <message>
         <source>it has ended, or this computer's date is wrong.</source>
-        <translation>它已過期，或這部電腦的日期不正確。</translation>
+        <translation>證書已過期，或這部電腦的日期不正確。</translation>
     </message>
     <message>
         <source>it was made by somebody unknown.</source>
-        <translation>它由不明來歷者簽發。</translation>
+        <translation>證書由不明機構簽發。</translation>
     </message>
     <message>
         <source>{host} could not be reached, so its certificate could not be checked.</source>
@@ -4824,7 +4824,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>values</name>
     <message>
         <source>Write a text in quotation marks, on one line.</source>
-        <translation>請寫成引號內的文字，只佔一行。</translation>
+        <translation>請把文字放在引號內，寫成一行。</translation>
     </message>
     <message>
         <source>Write a whole number, without quotation marks.</source>
@@ -4893,7 +4893,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <name>wallets_panel</name>
     <message>
         <source>By special arrangement, and in other countries</source>
-        <translation>特別安排，以及其他國家／地區</translation>
+        <translation>需特別安排，或供其他國家／地區使用</translation>
     </message>
 </context>
 <context>
@@ -4904,7 +4904,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>The keyring was not unlocked, so the till has no credentials. Try again and answer the keyring's question. Until then only training works.</source>
-        <translation>密鑰圈未解鎖，收銀機沒有憑證。請再試並回答密鑰圈的提問。在此之前只能使用培訓模式。</translation>
+        <translation>密鑰圈未解鎖，因此收銀機沒有憑證。請再試一次，並回答密鑰圈的提問。在此之前只能使用培訓模式。</translation>
     </message>
     <message>
         <source>There is no display here, so no window can open. Start pos-app on the shop's desktop, or use its commands: `pos-app --help` lists them.</source>
@@ -4912,7 +4912,7 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
     <message>
         <source>pos-app crashed {times} times within five minutes and is not opened again by itself. Restart the computer and open it once more. If this stays, run `pos-app doctor` and ask support. Do not charge again what was under way: the next start takes it up.</source>
-        <translation>pos-app 在五分鐘內意外終止了 {times} 次，不會再自動開啟。請重新啟動電腦並再次開啟。如問題持續，請執行 `pos-app doctor` 並聯絡技術支援。進行中的付款請勿再次收款：下次啟動會繼續跟進。</translation>
+        <translation>pos-app 在五分鐘內意外結束了 {times} 次，不會再自動開啟。請重新啟動電腦並再次開啟。如問題持續，請執行 `pos-app doctor` 並聯絡技術支援。進行中的付款請勿再次收款：下次啟動會繼續跟進。</translation>
     </message>
 </context>
 <context>

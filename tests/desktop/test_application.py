@@ -16,7 +16,7 @@ from pos_app.desktop.rules import wallets_of
 from pos_app.desktop.theme import Theme
 from pos_app.desktop.translation import LANGUAGE_NAMES, Translation, language_for, say
 from pos_app.domain.pay_types import Mode, Wallet
-from pos_app.domain.sentences import QT_TRANSLATE_NOOP
+from pos_app.domain.sentences import QT_TRANSLATE_NOOP, joined
 from pos_app.settings.model import Settings
 from pos_app.settings.profiles import Profile
 from tests.desktop.counter_window import Counter
@@ -151,3 +151,15 @@ def test_missing_translation_leaves_english(qtbot: QtBot, monkeypatch: pytest.Mo
     translation = Translation(app, "zh_HK")
     assert say(QT_TRANSLATE_NOOP("tellings", "PAID")) == "PAID"
     translation.choose("en")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("1.", "金額不對。", "請再試。 一次"), "1. 金額不對。請再試。 一次"),
+        (("Wrong amount.", "Try again."), "Wrong amount. Try again."),
+        (("哪個錢包？", "Alipay", "PayMe"), "哪個錢包？Alipay PayMe"),
+    ],
+)
+def test_joined_sentences_have_a_space_only_where_the_language_has_one(parts: tuple[str, ...], said: str) -> None:
+    assert say(joined(*parts)) == said

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -481,3 +482,32 @@ def test_what_does_not_fit_comes_into_view_with_the_focus(open_page: Opener) -> 
     counter.until(lambda: whole(counter, last))
     first = tab_to(counter, "setting_entry_style_decimal")
     counter.until(lambda: whole(counter, first))
+
+
+# --- sections ---
+
+
+def toggle(button: QWidget) -> None:
+    """As assistive programs press what can be marked: a click is not among its actions."""
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface is not None
+    actions = interface.actionInterface()
+    assert actions is not None
+    assert QAccessibleActionInterface.toggleAction() in actions.actionNames()
+    actions.doAction(QAccessibleActionInterface.toggleAction())
+
+
+def test_a_section_and_a_choice_are_chosen_by_an_assistive_program(open_page: Opener) -> None:
+    counter = open_page("shop")
+    toggle(counter.find("section_network"))
+    assert counter.find("setting_proxy").isVisible()
+    marked = [name for name in SECTIONS if counter.find(f"section_{name}").isChecked()]
+    assert marked == ["network"]
+    toggle(counter.find("section_network"))
+    assert counter.find("section_network").isChecked()
+
+
+def test_the_section_that_is_chosen_is_seen_whole(open_page: Opener) -> None:
+    counter = open_page("computer")
+    button = counter.find("section_computer")
+    counter.until(lambda: button.visibleRegion().boundingRect().height() == button.height())

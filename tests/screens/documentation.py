@@ -36,6 +36,8 @@ _WORDS = (
     "not_sent", "paid_late", "code_kept", "not_in_front",
 )  # fmt: skip
 _COLOURS, _FREQUENT = 256, 192
+_OWNERS = ("settings_counter", "live_testing_page", "history_alarm", "verdict_form")
+_SETUP = ("setup_gateway", "setup_refused", "settings_computer")
 _ENDINGS = {"en": "", "zh_HK": "-zh-hant", "zh_CN": "-zh-hans"}
 
 
@@ -67,6 +69,8 @@ def pictures() -> Mapping[str, Picture]:
         **_in_each_language("counter", _one("amount_lines")),
         **_in_each_language("results", Picture(_RESULTS, small=_SMALL)),
         **_in_each_language("cashier-sale", Picture(_SALE, small=_SMALL)),
+        **_in_each_language("owner", Picture(_OWNERS, small=_SMALL, columns=2)),
+        **_in_each_language("setup", Picture(_SETUP, small=(400, 300))),
         **_in_each_language("cashier-words", Picture(_WORDS, small=(360, 270), columns=4)),
         "paid.png": _one("paid_without_printer"),
         "not-paid.png": _one("declined_1201"),

@@ -45,9 +45,27 @@ GLOSSARY = {
     "network": ("網絡", "网络"),
     "program": ("程式", "程序"),
     "signature": ("簽名", "签名"),
+    "signed": ("簽名", "签名"),
+    "accounts?": ("帳戶", "账户"),
     "support": ("技術支援", "技术支持"),
     "disk": ("磁碟", "磁盘"),
     "customer's screen": ("螢幕", "屏幕"),
+    "(gateway's )?address of the (gateway|environment)|gateway's address": ("網址", "网址"),
+    "backups?(?!/)|backed up": ("備份", "备份"),
+    "certificate": ("證書", "证书"),
+    "crash(ed)?|unexpected(ly)?": ("意外結束", "意外退出"),
+    "keychain": ("鑰匙圈", "钥匙串"),
+    "kiosk mode": ("專用模式", "专用模式"),
+    "loudspeaker": ("喇叭", "扬声器"),
+    "merchants?": ("商戶", "商户"),
+    "our mistake": ("程式的錯誤", "程序的错误"),
+    "owner's PIN": ("密碼", "密码"),
+    "proxy": ("代理伺服器", "代理服务器"),
+    "release page": ("版本發佈頁", "版本发布页"),
+    "Save for support": ("儲存給技術支援", "保存给技术支持"),
+    "secrets?": ("機密資料|密鑰", "机密信息|密钥"),
+    "serial port": ("序列埠", "串口"),
+    "usual (ones|values)": ("常用|一般|預設", "常用|常规|默认"),
 }
 EXCEPTIONS = {
     # The footer counts today's payments beside the word for today.
@@ -75,9 +93,11 @@ EXCEPTIONS = {
 _NO_TERMS = re.compile(r"\S+@\S+|“[^”]*”|`[^`]*`|\{\w+\}|--\w+|Credential Manager")
 # Written in Hong Kong, in Taiwan, on the mainland.
 OF_ELSEWHERE = {
-    "zh_HK": "網路|螢光幕|收銀臺|帳款|到帳|對帳|使用者|串列|軟體|硬體|行動支付|屏幕|打印機|设置",
-    "zh_CN": "荧幕|萤幕|扫描器|收据|设定|程式|资讯|网路|档案|列印|储存|伺服器|软体|硬体",
+    "zh_HK": "網路|螢光幕|收銀臺|帳款|到帳|對帳|使用者|串列|軟體|硬體|行動支付|屏幕|打印機|设置|賬戶|帳號|設置",
+    "zh_CN": "荧幕|萤幕|扫描器|收据|设定|程式|资讯|网路|档案|列印|储存|伺服器|软体|硬体|帐户|账号",
 }
+# Two ways to write one word, of which the program takes the other; whom it speaks to it calls 你 there and 您 here.
+WRITTEN_OTHERWISE = {"zh_HK": "您|裡|簽署|金鑰", "zh_CN": "你|签署|应答"}
 
 
 @lru_cache
@@ -116,6 +136,12 @@ def test_every_exception_is_still_needed() -> None:
 def test_words_of_other_places_are_not_used(language: str) -> None:
     foreign = re.compile(OF_ELSEWHERE[language])
     assert [said for said in translations(language).values() if foreign.search(said)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_word_is_written_in_one_way(language: str) -> None:
+    otherwise = re.compile(WRITTEN_OTHERWISE[language])
+    assert [said for said in translations(language).values() if otherwise.search(said)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 PIN_ADVICE: Final = QT_TRANSLATE_NOOP(
     "signature",
-    "If QFPay issued a new client_key, store it with `pos-app credentials set` and start the till again. Otherwise "
-    "take payments another way and call QFPay: somebody may stand between this till and the gateway. Only if QFPay "
-    "changed its signatures: `pos-app credentials clear-pin`.",
+    "If QFPay issued a new client_key, store it in the settings or with `pos-app credentials set`: the till takes it "
+    "over at once. Otherwise take payments another way and call QFPay: somebody may stand between this till and the "
+    "gateway. Only if QFPay changed its signatures: `pos-app credentials clear-pin`.",
 )
 _WAS_REFUSED = QT_TRANSLATE_NOOP(
     "signature", "In the last {hours} hours answers were not signed as before, and not believed: {endpoints}."

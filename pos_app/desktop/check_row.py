@@ -75,7 +75,8 @@ class CheckRow(QFrame):
         said.addWidget(self._label("title", Type.BODY, bold=True, lines=1))
         said.addWidget(self._label("text", Type.BODY, lines=_LINES))
         if check.advice is not None:
-            said.addWidget(self._label("advice", Type.BODY, lines=_LINES, tone="soft"))
+            several = say(check.advice).count("\n")
+            said.addWidget(self._label("advice", Type.BODY, lines=_LINES + several * _LINES, tone="soft"))
         row = QHBoxLayout(self)
         theme.space(row, margin=1, gap=2)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

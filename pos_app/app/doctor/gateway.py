@@ -42,7 +42,7 @@ def judged(asked: Asked) -> Check:
     if found.works:
         return well("gateway", _ANSWERED.filled(url=asked.base_url))
     numbered = [joined(f"{place}.", one.text, one.advice) for place, one in enumerate(found.suspects, 1)]
-    return fault("gateway", found.headline, joined(*found.proven, _IN_ORDER, *numbered))
+    return fault("gateway", found.headline, joined(*found.proven, _IN_ORDER, *numbered, by="\n"))
 
 
 def clock(merchant: Merchant) -> Check:

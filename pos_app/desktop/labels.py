@@ -47,6 +47,7 @@ class TextLabel(QLabel):
         self._natural = natural
         self._end = end
         self._whole = ""
+        self._fitted: tuple[object, ...] = ()
         self._said: Sentence | str = ""
         policy = QSizePolicy.Policy
         self.setSizePolicy(
@@ -116,6 +117,16 @@ class TextLabel(QLabel):
         self.updateGeometry()
 
     def _fit(self) -> None:
+        """Most changes of style change nothing here, and there are many: another theme tells every label of it."""
+        if self._fitted != self._now():
+            self._fit_anew()
+            self._fitted = self._now()
+
+    def _now(self) -> tuple[object, ...]:
+        """All that the fit depends on and leads to."""
+        return self._whole, self.size(), self.font(), self._sizes.text_px(self._kind), self._bold, self.alignment()
+
+    def _fit_anew(self) -> None:
         px = self._sizes.text_px(self._kind)
         font = self._sizes.font(self._kind, bold=self._bold)
         smallest = self._sizes.px(_SMALLEST_OF_END) if self._end else _SMALLEST_PX

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 # What is the same in all languages: names, keys, numbers, what the shop itself wrote.
 _NAMES = (*WALLET_NAMES.values(), *ELSEWHERE.values(), *CURRENCIES, *LANGUAGE_NAMES.values())
-_KEYS = ("Esc", "Enter", "Backspace", r"Ctrl\+[PZ]", r"F\d\d?", "Tab")
+_KEYS = ("Esc", "Enter", "Backspace", r"Ctrl\+[PZ]", r"F\d\d?", r"Tab\b")
 _NUMBERS = (r"[PR]\d{23}", r"\d[\d,.:]*", "QFPay", re.escape(SUPPORT), re.escape(__version__))
 _WRITTEN = ("Harbour Tea House", "Anna", r"Table \d", "WXYZ", "seen in the portal: paid", "Honeywell 1950")
 # Paths, devices, keys that scanners send, what stands in a file of settings.
@@ -33,7 +33,7 @@ _HOSTS = (r"https://[\w.-]+", r"openapi[\w.-]+\.com", "tls")
 _ACCOUNT = ("SHA256", "MD5", "Asia/Hong_Kong", "app_code", "client_key", "mchid")
 # What programs and systems call themselves and their faults.
 _SYSTEMS = ("Python", "Qt", r"Linux \S+ x86_64", "SecretService Keyring", "Segmentation fault", "UTC", r"[\d-]{10}")
-_SIGNS = (r"[\s…·•●–−,.+%C/<>#()]",)
+_SIGNS = (r"[\s…·•●–−×,.+%C/<>#()]",)
 _WORDS = [
     *map(re.escape, sorted(_NAMES, key=len, reverse=True)),
     *_KEYS,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pos_app.app.other_gateway import beside
 from pos_app.app.rereading import to_sign_with
 from pos_app.app.rotation import renew_credentials
 from pos_app.credentials.store import NoCredentials
+from pos_app.domain.sentences import CounterError
 from pos_app.qfpay.client import QUERY, GatewayClient
 from pos_app.qfpay.diagnosis import Asked, diagnose
 from pos_app.qfpay.signing import SignType
@@ -40,8 +42,21 @@ class Account:
         return self._place.store.change(changes)
 
     def save_profile(self, profile: Profile, changes: Mapping[str, object]) -> Settings:
-        """The same with a profile."""
-        return self._place.store.put_profile(profile, changes)
+        """The same with a profile; with one beside it where it is for another gateway."""
+        wanted = beside(self._place, profile, used=self._has_any(profile))
+        active = {} if wanted.name == profile.name else {"active_profile": wanted.name}
+        return self._place.store.put_profile(wanted, {**changes, **active})
+
+    def sign_with(self, profile: Profile) -> bool:
+        """Has the open till sign so, too; where it refuses, the profile is again what it was."""
+        store = self._place.store
+        before = store.profile(profile.name)
+        store.put_profile(replace(before, sign_type=profile.sign_type), {})
+        try:
+            return self._take_over(profile.name)
+        except CounterError:
+            store.put_profile(before, {})
+            raise
 
     def has_credentials(self, profile: Profile) -> bool:
         """Whether the keyring holds credentials that can be read."""
@@ -75,6 +90,13 @@ class Account:
     def credentials_changed(self) -> bool:
         """Whether the open till uses what was stored last."""
         return self._in_use
+
+    def _has_any(self, profile: Profile) -> bool:
+        """Whether there may be credentials, readable or not."""
+        try:
+            return self.has_credentials(profile)
+        except CounterError:
+            return True
 
     def _load(self, profile: Profile) -> StoredCredentials:
         key = self._place.store.load().credentials_key(profile.name)

@@ -9,6 +9,7 @@ from pos_app.credentials.store import CredentialStore
 from pos_app.domain.exit_codes import DONE
 from pos_app.domain.sentences import CounterError
 from pos_app.qfpay.orders import Credentials
+from pos_app.qfpay.signing import SignType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,11 @@ def to_sign_with(stored: StoredCredentials) -> Credentials:
 
 
 def reread(opened: OpenTill, profile: str) -> bool:
-    """Has the open till sign with what the keyring holds for `profile` now; False when it works with another profile.
+    """Has the open till sign with what the keyring holds for `profile` now, in the way that the settings say now.
 
-    Raises SetupError when the keyring cannot be read, or while something of another merchant is open: then the till
-    goes on with what it has. Waits for the keyring, so it is not for the threads of the till and the window.
+    False when it works with another profile. Raises SetupError when they cannot be read, or while something of another
+    merchant is open: then the till goes on with what it has. Waits for the keyring, so it is not for the threads of the
+    till and the window.
     """
     merchant = opened.merchant
     if merchant.training is not None or profile != merchant.profile.name:
@@ -37,7 +39,8 @@ def reread(opened: OpenTill, profile: str) -> bool:
     new = to_sign_with(CredentialStore().load(merchant.settings.credentials_key(profile)))
     used = merchant.gateway.credentials
     other = (new.app_code, new.mchid) != (used.app_code, used.mchid)
-    opened.till.renew(lambda: merchant.gateway.renew(new), other_merchant=other).result()
+    sign_type = SignType(opened.place.store.profile(profile).sign_type)
+    opened.till.renew(lambda: merchant.gateway.renew(new, sign_type), other_merchant=other).result()
     return True
 
 

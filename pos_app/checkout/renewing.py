@@ -8,6 +8,7 @@ from pos_app.domain.payment import OPEN
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 
 if TYPE_CHECKING:
+    from pos_app.domain.sentences import Sentence
     from pos_app.journal.lookups import Lookups
 
 STILL_UNDER_WAY: Final = QT_TRANSLATE_NOOP(
@@ -17,8 +18,10 @@ STILL_UNDER_WAY: Final = QT_TRANSLATE_NOOP(
 )
 
 
-def refuse_while_under_way(journal: Lookups, profile: str) -> None:
+def refuse_while_under_way(journal: Lookups, profile: str, why: Sentence = STILL_UNDER_WAY) -> None:
     """Raises SetupError while something of `profile` awaits an answer that only its own merchant gets.
+
+    `why` is told, with the `count` of them.
 
     A *paid* that no query has confirmed yet counts too: to another merchant QFPay would deny it.
     """
@@ -26,4 +29,4 @@ def refuse_while_under_way(journal: Lookups, profile: str) -> None:
     profiles = [one.intent.profile for one in payments] + [one.intent.profile for one in journal.open_refunds()]
     count = profiles.count(profile)
     if count:
-        raise SetupError(STILL_UNDER_WAY.filled(count=str(count)))
+        raise SetupError(why.filled(count=str(count)))

@@ -23,7 +23,13 @@ class AccountPort(Protocol):
         """Saves other values of settings, by their names."""
 
     def save_profile(self, profile: Profile, changes: Mapping[str, object]) -> Settings:
-        """Saves a profile, new or in place of the one of its name, and settings with it."""
+        """Saves a profile, new or in place of the one of its name, and settings with it.
+
+        For another gateway than that one has, it is saved beside it under a name of its own, and becomes active.
+        """
+
+    def sign_with(self, profile: Profile) -> bool:
+        """Saves the profile's signature type; whether the open till signs so from now on, without a new start."""
 
     def has_credentials(self, profile: Profile) -> bool:
         """Whether the keyring holds credentials of this profile."""

@@ -148,6 +148,11 @@ BASE_URL: Final = replace(
     hint=QT_TRANSLATE_NOOP("setup_steps", "Such as https://openapi-hk.qfapi.com."),
     check=_check_url,
 )
+SIGN_TYPE: Final = replace(
+    _of_profile("sign_type", QT_TRANSLATE_NOOP("setup_steps", "Signature type")),
+    hint=QT_TRANSLATE_NOOP("setup_steps", "SHA256, unless QFPay told you otherwise."),
+    choices={name: name for name in SIGN_TYPES},
+)
 MORE: Final = (
     replace(
         _of_profile("currency", QT_TRANSLATE_NOOP("setup_steps", "Currency")),
@@ -158,11 +163,7 @@ MORE: Final = (
         hint=QT_TRANSLATE_NOOP("setup_steps", "Such as Asia/Hong_Kong or Asia/Tokyo."),
         check=check_time_zone,
     ),
-    replace(
-        _of_profile("sign_type", QT_TRANSLATE_NOOP("setup_steps", "Signature type")),
-        hint=QT_TRANSLATE_NOOP("setup_steps", "SHA256, unless QFPay told you otherwise."),
-        choices={name: name for name in SIGN_TYPES},
-    ),
+    SIGN_TYPE,
 )
 
 
@@ -227,6 +228,7 @@ class Setup:
         self.profile = settings.profiles.get(settings.active_profile or "")
         self.draft = Draft.of(self.profile)
         self.stored: bool | None = None
+        self._before: tuple[Profile | None, bool | None] = self.profile, self.stored
         self._unsaved: dict[str, object] = {}
         self._one_step = begin_at is not None
         self._reached = begin_at or self._resumed(settings.setup_step)
@@ -305,9 +307,15 @@ class Setup:
 
     def take_over(self) -> None:
         """What the step describes becomes what is saved. Another account needs its own credentials."""
+        self._before = self.profile, self.stored
         described = self.draft.profile(self.profile) if self.at is Step.GATEWAY else None
         if described is not None and described != self.profile:
             self.profile, self.stored = described, None
+
+    def take_back(self) -> None:
+        """What was taken over last cannot be saved: the account that there was stays the till's, if there was one."""
+        if self._before[0] is not None:
+            self.profile, self.stored = self._before
 
     # --- saving ---
 
@@ -318,10 +326,16 @@ class Setup:
         return (self.profile if changed else None), {**self._unsaved, **step}
 
     def saved(self, settings: Settings, changes: Mapping[str, object]) -> None:
-        """What is on the disk now, and which changes are; what was chosen meanwhile stays to be saved."""
+        """What is on the disk now, and which changes are; what was chosen meanwhile stays to be saved.
+
+        Another gateway may have been given a profile of another name: then that one is the till's.
+        """
         self._unsaved = {name: value for name, value in self._unsaved.items() if changes.get(name, ...) != value}
         wanted: dict[str, Any] = self._unsaved
         self.settings = replace(settings, **wanted)
+        active = settings.profiles.get(settings.active_profile or "")
+        if self.profile is not None and active is not None and active.name != self.profile.name:
+            self.profile, self.stored = active, None
 
     # --- the end ---
 
@@ -357,3 +371,5 @@ def _in_order(profile: Profile) -> list[Wallet]:
 
 FINISHED: Final[Mapping[str, object]] = MappingProxyType({"setup_step": ""})
 """The change that says that there is nothing more to set up."""
+FROM_THE_FIRST_STEP: Final[Mapping[str, object]] = MappingProxyType({"setup_step": Step.LANGUAGE.value})
+"""The change that has the next start set up again."""

@@ -144,10 +144,16 @@ class SetupWindow(QWidget):
     def _go_on(self, *, later: bool) -> None:
         """What is left for later goes on, even where nothing can be saved now."""
 
+        def moved() -> None:
+            if self._setup.at is Step.CREDENTIALS:
+                self._ask_for_credentials()  # only now is it known of which profile
+            self._show_step()
+
         def failed(sentence: Sentence) -> None:
             if not later:
+                self._setup.take_back()
                 self._setup.go_to(before)
-            self._show_step()
+            moved()
             self.tell(sentence)
 
         if self._moving:
@@ -157,9 +163,7 @@ class SetupWindow(QWidget):
         if not later:
             self._setup.take_over()
         self._setup.go_on()
-        if self._setup.at is Step.CREDENTIALS:
-            self._ask_for_credentials()
-        self._save(self._show_step, failed)
+        self._save(moved, failed)
 
     def _go_back(self) -> None:
         if not self._moving:

@@ -7,7 +7,7 @@ made would be unknown to the other.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, SetupError
 from pos_app.domain.till_events import JournalOwner
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pos_app.journal.lookups import Lookups
     from pos_app.journal.writer import Journal
 
-_OTHER_TILLS = QT_TRANSLATE_NOOP(
+OTHER_TILLS: Final = QT_TRANSLATE_NOOP(
     "ownership",
     "The journal {path} is of another till. If this computer takes that till's place, run `pos-app journal adopt`. "
     "Otherwise move the file away: then a new journal begins. Nothing was lost.",
@@ -42,7 +42,7 @@ def claim(journal: Journal, till_id: str, at: int) -> None:
         with suppress(JournalTrouble):  # on a full disk what is under way must be followed; the next start notes it
             journal.note(JournalOwner(at, till_id))
     elif found != till_id:
-        raise SetupError(_OTHER_TILLS.filled(path=str(journal.path)))
+        raise SetupError(OTHER_TILLS.filled(path=str(journal.path)))
 
 
 def adopt(journal: Journal, till_id: str, at: int) -> bool:

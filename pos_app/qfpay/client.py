@@ -11,7 +11,7 @@ from pos_app.domain.answers import CancelAnswer, NoAnswer, PaymentAnswer, QueryA
 from pos_app.domain.status_codes import NOT_FOUND
 from pos_app.qfpay import parsing
 from pos_app.qfpay.environments import check_base_url, host_of
-from pos_app.qfpay.messenger import Messenger, Question
+from pos_app.qfpay.messenger import Messenger, Question, Signer
 from pos_app.qfpay.orders import Credentials, PaymentOrder, RefundOrder
 from pos_app.qfpay.search import PAGE_SIZE, Wanted, joined, search
 from pos_app.qfpay.signature_pins import SignaturePins
@@ -77,11 +77,19 @@ class GatewayClient:
     @property
     def credentials(self) -> Credentials:
         """Those of the next request."""
-        return self._messenger.credentials
+        return self._messenger.signer.credentials
 
-    def renew(self, credentials: Credentials) -> None:
-        """Signs with these from the next request on; calls that are on their way end as they began. From any thread."""
-        self._messenger.credentials = credentials
+    @property
+    def sign_type(self) -> SignType:
+        """How the next request is signed."""
+        return self._messenger.signer.sign_type
+
+    def renew(self, credentials: Credentials, sign_type: SignType | None = None) -> None:
+        """Signs with these from the next request on; calls that are on their way end as they began. From any thread.
+
+        Without `sign_type` the way of signing stays.
+        """
+        self._messenger.signer = Signer(credentials, sign_type or self.sign_type)
 
     def close(self) -> None:
         """Ends the calls that are on their way; later ones send nothing."""

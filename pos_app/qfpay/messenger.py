@@ -54,6 +54,14 @@ class Question:
     hidden: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Whose questions they are and how they are signed: one value, so that no question gets half of a change."""
+
+    credentials: Credentials
+    sign_type: SignType
+
+
 class Messenger:
     """Signs, sends, reads; watches signatures and the gateway's clock. Arguments as of `GatewayClient`."""
 
@@ -66,9 +74,8 @@ class Messenger:
         now: Callable[[], datetime],
     ) -> None:
         self._transport = transport
-        self.credentials = credentials
-        """Those of the next question; others may take their place at any time, in any thread."""
-        self._sign_type = sign_type
+        self.signer = Signer(credentials, sign_type)
+        """The one of the next question; another may take its place at any time, in any thread."""
         self._pins = pins
         self._now = now
         self.gateway_time_offset: timedelta | None = None
@@ -82,15 +89,15 @@ class Messenger:
         with: the one that signed the question and the one that is in use when it comes are both believed. So an old
         key ends as evidence with the last call that it signed, within the deadline of a call and without a clock.
         """
-        signing = self.credentials
-        reply = self._transport.exchange(self._signed(question, signing))
+        signer = self.signer
+        reply = self._transport.exchange(self._signed(question, signer))
         if isinstance(reply, NoAnswer):
             return reply
         date = self._noted_time(reply)
         if reply.status != _OK:
             return NoAnswer(True, _status_reason(reply.status), reply.status, self._retry_after(reply))
         try:
-            present = self.credentials
+            signing, present = signer.credentials, self.signer.credentials
             believed = (signing,) if present is signing else (signing, present)
             document = self._trusted(question.path, reply, read_document(reply.body), believed)
             return _dated(parse(document, _hidden(question, believed)), date)
@@ -109,15 +116,16 @@ class Messenger:
         asked = reply.headers.get("Retry-After", "")
         return _retry_after_s(asked, self.gateway_now()) if reply.status == _TOO_MANY_REQUESTS else 0
 
-    def _signed(self, question: Question, credentials: Credentials) -> Request:
+    def _signed(self, question: Question, signer: Signer) -> Request:
+        credentials = signer.credentials
         params = {name: _sendable(value) for name, value in question.params.items() if value}
         if credentials.mchid:
             params["mchid"] = credentials.mchid
         headers = {
             "X-QF-APPCODE": credentials.app_code.reveal(),
-            "X-QF-SIGN": sign(params, credentials.client_key.reveal(), self._sign_type),
+            "X-QF-SIGN": sign(params, credentials.client_key.reveal(), signer.sign_type),
         }
-        if self._sign_type is SignType.SHA256:
+        if signer.sign_type is SignType.SHA256:
             headers["X-QF-SIGNTYPE"] = SignType.SHA256.value
         return Request(
             question.method,

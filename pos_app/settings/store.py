@@ -75,7 +75,7 @@ class SettingsStore:
 
     def load(self) -> Settings:
         """The settings; defaults where the file says nothing. The first call makes the till's id."""
-        return overridden(replace(self._read(self._text()), till_id=self._till_id()), self._overrides)
+        return overridden(replace(self._read(self._text()), till_id=self.till_id()), self._overrides)
 
     def save(self, settings: Settings) -> None:
         """Writes what differs from the file. Comments, unknown keys and values that we could not use stay."""
@@ -98,11 +98,15 @@ class SettingsStore:
         return self.edit(with_profile)
 
     def put_profile(self, profile: Profile, changes: Mapping[str, object]) -> Settings:
-        """Saves a profile, new or in place of the one of its name, and `changes`. The first one becomes active."""
+        """Saves a profile, new or in place of the one of its name, and `changes`.
+
+        The first one becomes active, and one that `changes` name.
+        """
 
         def with_profile(stored: Settings) -> Settings:
-            wanted: dict[str, Any] = {**changes, "profiles": {**stored.profiles, profile.name: profile}}
-            return replace(stored, **wanted, active_profile=stored.active_profile or profile.name)
+            active = {"active_profile": stored.active_profile or profile.name}
+            wanted: dict[str, Any] = {**active, **changes, "profiles": {**stored.profiles, profile.name: profile}}
+            return replace(stored, **wanted)
 
         return self.edit(with_profile, named=changes)
 
@@ -123,7 +127,7 @@ class SettingsStore:
         Those that were `named` take the place of what could not be used even if that changes nothing now. Where the
         file changes, what it was stays beside it under `keep`, if that is given.
         """
-        till_id = self._till_id()
+        till_id = self.till_id()
         with one_writer(self._folder.settings_lock, self._folder.settings):
             text = self._text()
             changed = edit(replace(self._read(text), till_id=till_id))
@@ -216,7 +220,8 @@ class SettingsStore:
         except BadContent as error:
             raise self._broken(error) from error
 
-    def _till_id(self) -> str:
+    def till_id(self) -> str:
+        """The till's id, whatever the settings say; the first call makes it."""
         till_id = self._stored_till_id()
         if not till_id:
             with one_writer(self._folder.settings_lock, self._folder.till_id):

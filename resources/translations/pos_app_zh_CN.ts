@@ -39,6 +39,14 @@
         <translation>请开启 QFPay 已为您开通的钱包。更改于下次启动时生效。</translation>
     </message>
     <message>
+        <source>The till signs with {sign_type} from its next start on. Check the credentials.</source>
+        <translation>收银机下次启动后用 {sign_type} 签名。请检查凭据。</translation>
+    </message>
+    <message>
+        <source>The till signs with {sign_type} from now on. Check the credentials.</source>
+        <translation>收银机从现在起用 {sign_type} 签名。请检查凭据。</translation>
+    </message>
+    <message>
         <source>The till uses the new credentials from its next start on.</source>
         <translation>收银机从下次启动起使用新凭据。</translation>
     </message>
@@ -55,8 +63,8 @@
         <translation>培训模式没有自己的账户。请打开正式收银台再设置。</translation>
     </message>
     <message>
-        <source>{url} · {currency} · {time_zone} · {sign_type}</source>
-        <translation>{url} · {currency} · {time_zone} · {sign_type}</translation>
+        <source>{url} · {currency} · {time_zone}</source>
+        <translation>{url} · {currency} · {time_zone}</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1832,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>other_gateway</name>
+    <message>
+        <source>{count} payments or refunds are still open at the gateway in use. Nothing was changed. Press “Later” until the counter opens, wait until they are answered, and then set up again.</source>
+        <translation>当前网关还有 {count} 笔付款或退款没有结果。没有任何更改。请按“稍后”直到打开收银台，等它们有结果后再重新设置。</translation>
+    </message>
+</context>
+<context>
     <name>overriding</name>
     <message>
         <source>There is no setting of that name. `pos-app settings list` shows all of them.</source>
@@ -3303,6 +3318,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Wallets</source>
         <translation>钱包</translation>
+    </message>
+</context>
+<context>
+    <name>setup_again</name>
+    <message>
+        <source>Another environment, or everything once more from the first step.</source>
+        <translation>改用另一个环境，或从第一步起重新设置。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>重新设置</translation>
+    </message>
+    <message>
+        <source>The next start opens the set-up, filled in with what is in use today. Nothing changes until something else is chosen there.</source>
+        <translation>下次启动时会打开设置，并填好当前使用的内容。选择其他内容之前，一切不变。</translation>
+    </message>
+    <message>
+        <source>The next start opens the set-up. Until then the counter goes on.</source>
+        <translation>下次启动时会打开设置。在此之前收银台照常工作。</translation>
+    </message>
+    <message>
+        <source>Yes, at the next start</source>
+        <translation>好，下次启动时</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,14 @@
         <translation>請開啟 QFPay 已為你開通的錢包。更改於下次啟動時生效。</translation>
     </message>
     <message>
+        <source>The till signs with {sign_type} from its next start on. Check the credentials.</source>
+        <translation>收銀機下次啟動後用 {sign_type} 簽名。請檢查憑證。</translation>
+    </message>
+    <message>
+        <source>The till signs with {sign_type} from now on. Check the credentials.</source>
+        <translation>收銀機由現在起用 {sign_type} 簽名。請檢查憑證。</translation>
+    </message>
+    <message>
         <source>The till uses the new credentials from its next start on.</source>
         <translation>收銀機由下次啟動起使用新憑證。</translation>
     </message>
@@ -55,8 +63,8 @@
         <translation>培訓模式沒有自己的帳戶。請開啟正式收銀台再設定。</translation>
     </message>
     <message>
-        <source>{url} · {currency} · {time_zone} · {sign_type}</source>
-        <translation>{url} · {currency} · {time_zone} · {sign_type}</translation>
+        <source>{url} · {currency} · {time_zone}</source>
+        <translation>{url} · {currency} · {time_zone}</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1832,13 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     </message>
 </context>
 <context>
+    <name>other_gateway</name>
+    <message>
+        <source>{count} payments or refunds are still open at the gateway in use. Nothing was changed. Press “Later” until the counter opens, wait until they are answered, and then set up again.</source>
+        <translation>目前的閘道仍有 {count} 筆付款或退款未有結果。沒有任何更改。請按「稍後」直至開啟收銀台，等它們有結果後再重新設定。</translation>
+    </message>
+</context>
+<context>
     <name>overriding</name>
     <message>
         <source>There is no setting of that name. `pos-app settings list` shows all of them.</source>
@@ -3303,6 +3318,33 @@ The customer's {wallet} code is scanned for HKD {amount}.</source>
     <message>
         <source>Wallets</source>
         <translation>錢包</translation>
+    </message>
+</context>
+<context>
+    <name>setup_again</name>
+    <message>
+        <source>Another environment, or everything once more from the first step.</source>
+        <translation>改用另一個環境，或由第一步起重新設定。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不變</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>重新設定</translation>
+    </message>
+    <message>
+        <source>The next start opens the set-up, filled in with what is in use today. Nothing changes until something else is chosen there.</source>
+        <translation>下次啟動時會開啟設定，並填好目前使用的內容。選擇其他內容之前，一切不變。</translation>
+    </message>
+    <message>
+        <source>The next start opens the set-up. Until then the counter goes on.</source>
+        <translation>下次啟動時會開啟設定。在此之前收銀台照常運作。</translation>
+    </message>
+    <message>
+        <source>Yes, at the next start</source>
+        <translation>好，下次啟動時</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,12 @@ class MemoryAccount:
         profiles = {**self.settings.profiles, profile.name: profile}
         return self.save({**changes, "profiles": profiles, "active_profile": profile.name})
 
+    def sign_with(self, profile: Profile) -> bool:
+        if self.locked is not None:
+            raise self.locked
+        self.save_profile(profile, {})
+        return self.renews
+
     def has_credentials(self, profile: Profile) -> bool:
         if self.locked is not None:
             raise self.locked

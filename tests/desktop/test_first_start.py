@@ -242,6 +242,25 @@ def test_counter_opens_from_a_full_disk_once_that_was_read(open_desk: DeskOpener
     assert desk.window.end is End.OPEN
 
 
+def test_another_environment_that_is_refused_leaves_the_account_and_its_credentials(open_desk: DeskOpener) -> None:
+    desk = open_desk(Step.GATEWAY)
+    desk.account.keyring["shop"] = parse_fields(TYPED)
+    desk.window._setup.stored = None
+    desk.window._ask_for_credentials()
+    desk.until(lambda: desk.window._setup.stored)
+    desk.account.broken = SetupError(QT_TRANSLATE_NOOP("test", "1 payments are open."))
+    desk.click("setting_environment_sandbox")
+    desk.click("setup_next")
+    desk.until(lambda: desk.text("setup_explained") == "1 payments are open.")
+    desk.account.broken = None
+    for title in ("Credentials", "Shop and till", "Wallets", "Scanner", "The customer's screen", "Ready"):
+        desk.click("setup_later")
+        desk.at(title)
+    desk.click("setup_next")
+    desk.until(lambda: desk.window.end is End.OPEN)
+    assert desk.account.settings.profiles == {"shop": SHOP}
+
+
 # --- credentials ---
 
 
@@ -443,6 +462,70 @@ def test_wallets_of_the_till_are_saved_and_a_failure_is_told_and_taken_back(open
     counter.until(lambda: counter.text("wallets_note") == "The disk is full.")
     assert counter.find("has_octopus").isChecked()
     assert not counter.find("has_fps").isChecked()
+
+
+def open_account(open_counter: Opener, account: MemoryAccount) -> Any:
+    counter = open_counter(account=account)
+    for name in ("menu", "settings", "section_account"):
+        counter.click(name)
+    return counter
+
+
+@pytest.mark.parametrize(("renews", "told"), [(True, "with MD5 from now on"), (False, "MD5 from its next start on")])
+def test_signature_type_is_chosen_saved_and_told_from_when_on_it_counts(
+    open_counter: Opener, renews: bool, told: str
+) -> None:
+    account = MemoryAccount()
+    account.renews = renews
+    counter = open_account(open_counter, account)
+    counter.find("setting_sign_type_md5").click()
+    counter.until(lambda: told in counter.find("sign_type_told").said)
+    for name in ("section_wallets", "has_fps"):
+        counter.click(name)
+    counter.until(lambda: "802001" not in (account.settings.profiles["test"].wallets or ("802001",)))
+    assert account.settings.profiles["test"].sign_type == "MD5"
+
+
+def test_signature_type_that_is_not_taken_over_stays_what_it_was(open_counter: Opener) -> None:
+    account = MemoryAccount()
+    account.locked = LOCKED
+    counter = open_account(open_counter, account)
+    counter.find("setting_sign_type_md5").click()
+    counter.until(lambda: counter.find("sign_type_told").said == "The keyring is locked.")
+    assert counter.find("setting_sign_type_sha256").isChecked()
+
+
+def test_set_up_again_asks_first_and_can_be_taken_back(open_counter: Opener) -> None:
+    account = MemoryAccount()
+    counter = open_account(open_counter, account)
+    counter.find("setup_again").click()
+    assert "Nothing changes until" in counter.find("setup_again_note").said
+    assert account.settings.setup_step == ""
+    counter.find("setup_again_yes").click()
+    counter.until(lambda: "opens the set-up. Until then" in counter.find("setup_again_note").said)
+    assert account.settings.setup_step == "language"
+    counter.find("setup_again").click()
+    counter.until(lambda: account.settings.setup_step == "")
+    counter.until(lambda: counter.find("setup_again").text() == "Set up again")
+
+
+def test_set_up_again_is_not_wanted_by_whoever_turns_away_from_the_question(open_counter: Opener) -> None:
+    counter = open_account(open_counter, MemoryAccount())
+    counter.find("setup_again").click()
+    counter.click("section_shop")
+    counter.click("section_account")
+    assert counter.find("setup_again").text() == "Set up again"
+    assert not counter.find("setup_again_yes").isVisible()
+
+
+def test_set_up_again_that_cannot_be_saved_is_told(open_counter: Opener) -> None:
+    account = MemoryAccount()
+    account.broken = FULL_DISK
+    counter = open_account(open_counter, account)
+    counter.find("setup_again").click()
+    counter.find("setup_again_yes").click()
+    counter.until(lambda: counter.find("setup_again_note").said == "The disk is full.")
+    assert account.settings.setup_step == ""
 
 
 @pytest.mark.parametrize("section", ["account", "wallets"])

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -75,6 +75,19 @@ class Desk:
     env: dict[str, str]
     width: int
     height: int
+    _eyes: subprocess.Popen[str] | None = field(default=None, repr=False)
+
+    @contextmanager
+    def open_eyes(self) -> Iterator[None]:
+        """`controls` sees what there is, as long as this is open."""
+        command = [*SYSTEM_PYTHON, str(READER)]
+        with subprocess.Popen(
+            command, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as self._eyes:
+            try:
+                yield
+            finally:
+                _end(self._eyes)
 
     def press(self, *keys: str, gap_ms: int = 0) -> None:
         """Presses keys of the physical keyboard, named as xdotool names them or by raw key codes."""
@@ -135,15 +148,27 @@ class Desk:
 
     def controls(self) -> dict[str, dict[str, Any]]:
         """Every control of our windows as assistive programs see it, by object name."""
-        done = subprocess.run(
-            [*SYSTEM_PYTHON, str(READER)], env=self.env, capture_output=True, check=True, timeout=DEADLINE_S
-        )
+        return self._look("everything")
+
+    def open_controls(self) -> dict[str, dict[str, Any]]:
+        """Those on the pages that are open, scrolled out of sight or not. Much faster where there are many pages."""
+        return self._look("open")
+
+    def _look(self, at: str) -> dict[str, dict[str, Any]]:
+        eyes = self._eyes
+        assert eyes is not None
+        assert eyes.stdin is not None
+        assert eyes.stdout is not None
+        eyes.stdin.write(f"{at}\n")
+        eyes.stdin.flush()
+        seen = json.loads(eyes.stdout.readline())
+        assert seen is not None, "the windows could not be looked at"
         # What a table is made of bears the table's name; the table itself comes first.
-        return {one["id"]: one for one in reversed(json.loads(done.stdout))}
+        return {one["id"]: one for one in reversed(seen)}
 
     def text_of(self, name: str) -> str:
         """What a control says; empty when it is not shown."""
-        control = self.controls().get(name, {})
+        control = self.open_controls().get(name, {})
         return str(control.get("name", "")) if control.get("showing") else ""
 
     def wait_for_text(self, name: str, text: str) -> None:
@@ -223,6 +248,7 @@ def desk(
             made.plug(monitor)
         stack.enter_context(program(["openbox"], env))
         stack.enter_context(program([LAUNCHER, "--launch-immediately"], env))
+        stack.enter_context(made.open_eyes())
         yield made
 
 
@@ -269,7 +295,7 @@ def counter(
             _end(program)
 
 
-def _end(program: subprocess.Popen[bytes]) -> None:
+def _end(program: subprocess.Popen[Any]) -> None:
     program.terminate()
     try:
         program.wait(DEADLINE_S)

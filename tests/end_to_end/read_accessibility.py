@@ -1,10 +1,18 @@
-"""Prints what assistive programs see of pos-app, as JSON. Run by the system's Python, which has Atspi."""
+"""Prints what assistive programs see of pos-app, as a line of JSON for each line that comes in:
+all that there is for `everything`, else what no window hides.
+
+Run by the system's Python, which has Atspi.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 from accessible_tree import Atspi, GLib, controls, name_of
+
+EVERYTHING = "everything\n"
 
 
 def describe(node: Atspi.Accessible) -> dict[str, object]:
@@ -35,10 +43,23 @@ def rows(node: Atspi.Accessible) -> list[list[str]]:
     ]
 
 
-found = []
-for each in controls():
-    try:
-        found.append(describe(each))
-    except GLib.Error:
-        continue  # it went away while we looked
-print(json.dumps(found))
+def seen(*, hidden: bool) -> str:
+    found = []
+    for each in controls(hidden=hidden):
+        try:
+            found.append(describe(each))
+        except GLib.Error:
+            continue  # it went away while we looked
+    return json.dumps(found)
+
+
+# Each look in a process of its own, which knows nothing of earlier ones: Atspi remembers, and is not always told.
+for wanted in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        sys.stdout.write(seen(hidden=wanted == EVERYTHING) + "\n")
+        sys.stdout.flush()
+        os._exit(0)
+    if os.waitpid(child, 0)[1] != 0:
+        sys.stdout.write("null\n")
+        sys.stdout.flush()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pos_app.domain.exit_codes import SETUP
 from tests.end_to_end.desk import Desk, counter, until
 from tests.end_to_end.failing_till import SECRET
 from tests.end_to_end.logbook import leaks, log_of
@@ -69,6 +71,12 @@ def test_a_computer_that_shuts_down_ends_the_window_in_order(small_desk: Desk, t
     assert reports(tmp_path / "training") == []
 
 
+def test_a_computer_that_shuts_down_ends_a_window_in_which_nothing_moves(small_desk: Desk, tmp_path: Path) -> None:
+    with counter(small_desk, tmp_path, shows="setup_title") as program:
+        assert ends(program, signal.SIGTERM) == SETUP
+    assert reports(tmp_path) == []
+
+
 def test_the_window_outlives_bugs_in_slots_and_threads(small_desk: Desk, tmp_path: Path) -> None:
     with counter(small_desk, tmp_path, "--training", program_is=FAILING) as program:
         for key, error, count in (("F11", "ValueError", 1), ("F9", "OSError", 2)):
@@ -87,7 +95,7 @@ def test_a_counter_that_cannot_open_can_be_checked_and_packed_up(small_desk: Des
     (tmp_path / "settings.toml").write_text("volume = ", "utf-8")
     home = tmp_path / "home"
     (home / "Downloads").mkdir(parents=True)
-    desk = Desk(small_desk.env | {"HOME": str(home)}, small_desk.width, small_desk.height)
+    desk = replace(small_desk, env=small_desk.env | {"HOME": str(home)})
     with counter(desk, tmp_path, shows="problem"):
         desk.click("doctor")
         desk.wait_for_text("check_settings_text", "The settings cannot be read")

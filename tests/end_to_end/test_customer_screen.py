@@ -12,6 +12,7 @@ import zxingcpp
 from tests.end_to_end.desk import Desk, Monitor, counter, desk, until
 from tests.end_to_end.shop import Shop, shop
 from tests.end_to_end.test_counter_window import fresh_code
+from tests.end_to_end.test_settings import go_to
 
 TILL = Monitor("TILL", 0, 2048, 1536, (541, 406), primary=True)
 CUSTOMER = Monitor("CUSTOMER", 2048, 1024, 600, (270, 158))
@@ -131,3 +132,21 @@ def test_training_shows_its_codes_on_both_screens(two_screens: Desk, tmp_path: P
         two_screens.press("F1")
         code = until("a QR code on the customer's screen", lambda: code_on(two_screens, CUSTOMER))
         assert until("the same code at the cashier's", lambda: code_on(two_screens, TILL)) == code
+
+
+def test_set_up_shows_an_amount_on_the_second_screen_while_that_step_is_looked_at(
+    two_screens: Desk, wide_shop: Shop
+) -> None:
+    settings = wide_shop.data_dir / "settings.toml"
+    settings.write_text('setup_step = "customer"\n' + settings.read_text("utf-8"), "utf-8")
+    with counter(two_screens, wide_shop.data_dir, shows="setup_title"):
+        two_screens.wait_for_text("customer_seen", "The customer's screen shows something now")
+        two_screens.wait_for_text("customer_shop", "Harbour Tea House")
+        go_to(two_screens, "customer_test")
+        two_screens.press("space")
+        two_screens.wait_for_text("customer_amount", "128.50")
+        assert shown_in(two_screens, "customer_amount") >= CUSTOMER.left
+        assert two_screens.in_front() == "Setting up the counter"
+        two_screens.press("Escape")
+        two_screens.wait_for_text("setup_title", "Scanner")
+        until("the display is gone", lambda: not two_screens.text_of("customer_amount"))

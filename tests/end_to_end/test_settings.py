@@ -13,7 +13,7 @@ NOTE = "# Prices are ours: ask Anna before you change them."
 
 
 def focused(desk: Desk) -> str:
-    return next((name for name, control in desk.controls().items() if name and control["focused"]), "")
+    return next((name for name, control in desk.open_controls().items() if name and control["focused"]), "")
 
 
 def wait_for_focus(desk: Desk, name: str) -> None:
@@ -22,12 +22,17 @@ def wait_for_focus(desk: Desk, name: str) -> None:
 
 def go_to(desk: Desk, name: str, key: str = "Tab") -> None:
     """Goes from control to control until `name` has the focus."""
+
+    def elsewhere(before: str) -> str:
+        now = focused(desk)
+        return "" if now == before else now
+
+    at = focused(desk)
     for _ in range(30):
-        before = focused(desk)
-        if before == name:
+        if at == name:
             return
         desk.press(key)
-        until(f"the focus leaves {before}", lambda before=before: focused(desk) not in ("", before))
+        at = until(f"the focus leaves {at}", lambda before=at: elsewhere(before))
     raise AssertionError(f"{name} cannot be reached")
 
 

@@ -160,6 +160,15 @@ def settings_account_refused(stage: Stage) -> None:
     stage.settle()
 
 
+@scene(account=MemoryAccount(), profile=ACCOUNT)
+def settings_account_again(stage: Stage) -> None:
+    """The lower end: how it signs, and the question whether to set up again."""
+    open_section(stage, "account")
+    stage.find("setup_again").setFocus()
+    stage.find("setup_again").click()
+    stage.settle()
+
+
 @scene(account=MemoryAccount())
 def settings_wallets(stage: Stage) -> None:
     open_section(stage, "wallets")

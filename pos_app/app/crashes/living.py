@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
+import threading
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -60,15 +62,43 @@ def _ends_when_told() -> Iterator[None]:
     """A computer that shuts down ends its programs with SIGTERM: an end like any other, not a crash."""
 
     def end(_number: int, _frame: object) -> None:
-        from PySide6.QtCore import QCoreApplication
-
-        app = QCoreApplication.instance()
-        if app is None:
+        if not _quit_window():
             sys.exit(0)
-        app.quit()
 
     before = signal.signal(signal.SIGTERM, end)
     try:
-        yield
+        with _told_in_a_thread():
+            yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _told_in_a_thread() -> Iterator[None]:
+    """A window in which nothing moves runs no Python, and so no handler of signals: a thread hears of them, too."""
+    hears, tells = socket.socketpair()
+    tells.setblocking(False)
+    before = signal.set_wakeup_fd(tells.fileno(), warn_on_full_buffer=False)
+    thread = threading.Thread(target=_quit_when_told, args=(hears,), name="signals", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        tells.close()
+        thread.join()
+        hears.close()
+
+
+def _quit_when_told(hears: socket.socket) -> None:
+    while number := hears.recv(1):
+        if number[0] == signal.SIGTERM:
+            _quit_window()
+
+
+def _quit_window() -> bool:
+    """Ends the loop of the window from whatever thread; False where there is none."""
+    from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+
+    app = QCoreApplication.instance()
+    return app is not None and QMetaObject.invokeMethod(app, "quit", Qt.ConnectionType.QueuedConnection)

@@ -40,7 +40,7 @@ def examine(subject: Subject) -> Iterator[Check]:
         ("credentials", lambda: _merchant_checks(subject)),
         ("devices", lambda: _devices(subject)),
         ("disk", lambda: iter([journal.disk(place.folder)])),
-        ("journal", lambda: journal.journal_checks(place.folder)),
+        ("journal", lambda: journal.journal_checks(place.folder, place.store.till_id())),
         ("crash", lambda: iter([program.ending(place.folder.crashes, utc_now())])),
     ]
     for name, part in parts:

@@ -30,7 +30,7 @@ _CLOCK_ADVICE = QT_TRANSLATE_NOOP("gateway", "Set the computer to take its time 
 
 def gateway(merchant: Merchant) -> Check:
     """Asks one signed question, about a number that nobody has."""
-    proxy, mchid = merchant.settings.proxy, merchant.stored.mchid
+    proxy, mchid = merchant.settings.proxy, merchant.gateway.credentials.mchid
     return judged(ask(merchant.gateway, merchant.profile, has_mchid=bool(mchid), has_proxy=bool(proxy)))
 
 

@@ -12,6 +12,7 @@ from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError
 from pos_app.domain.till_events import JournalRestored
 from pos_app.journal import JournalReader
 from pos_app.journal.backups import found_backups
+from pos_app.journal.ownership import OTHER_TILLS, owner
 from pos_app.journal.reserve import Reserve
 from pos_app.journal.schema import MIGRATIONS, utc_now
 
@@ -61,14 +62,14 @@ def disk(folder: DataFolder) -> Check:
     return fault("disk", (_LITTLE_ROOM if held else _NO_RESERVE).filled(free=_megabytes(free)), _ROOM_ADVICE)
 
 
-def journal_checks(folder: DataFolder) -> Iterator[Check]:
-    """Looks through the whole journal, beside whoever writes to it."""
+def journal_checks(folder: DataFolder, till_id: str) -> Iterator[Check]:
+    """Looks through the whole journal, beside whoever writes to it. `till_id`: whose it should be."""
     if not folder.journal.exists():
         yield well("journal", _NEW)
         return
     try:
         with JournalReader.open(folder.journal) as reader:
-            yield _journal(reader)
+            yield _journal(reader, till_id)
             for event in reader.till_events(JournalRestored)[-1:]:
                 yield warning("restored", restored_sentence(cast("JournalRestored", event)))
             yield backups(folder, reader, utc_now())
@@ -89,7 +90,9 @@ def backups(folder: DataFolder, reader: JournalReader, now: datetime) -> Check:
     return well("backups", _BACKUP_WELL.filled(at=f"{newest.at:%Y-%m-%d %H:%M} UTC"))
 
 
-def _journal(reader: JournalReader) -> Check:
+def _journal(reader: JournalReader, till_id: str) -> Check:
+    if owner(reader) not in ("", till_id):
+        return fault("journal", OTHER_TILLS.filled(path=str(reader.path)))
     problems, still_open = reader.integrity(), reader.open_count()
     if problems:
         return fault("journal", _DAMAGED.filled(problems="; ".join(problems[:3])), _ADVICE)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from pos_app.app.opening import TRAINING_PROFILE, open_merchant
 from pos_app.qfpay.client import GatewayClient
 from pos_app.qfpay.signature_pins import SignaturePins
-from pos_app.qfpay.signing import SignType
 
 if TYPE_CHECKING:
     from pos_app.app.opening import Merchant, OpenTill, Place
@@ -43,13 +42,15 @@ def from_inside(opened: OpenTill) -> Subject:
 @contextmanager
 def _beside(opened: OpenTill) -> Iterator[Merchant]:
     merchant = opened.merchant
+    used = merchant.gateway  # what it signs with may be newer than what the till was opened with
     client = GatewayClient(
         merchant.profile.base_url,
-        merchant.gateway.credentials,
-        SignType(merchant.profile.sign_type),
+        used.credentials,
+        used.sign_type,
         proxy=merchant.settings.proxy,
         udid=merchant.settings.till_id,
         pins=SignaturePins(TRAINING_PROFILE) if opened.place.training else None,
     )
     with closing(client) as gateway:
-        yield replace(merchant, gateway=gateway)
+        profile = replace(merchant.profile, sign_type=used.sign_type.value)
+        yield replace(merchant, gateway=gateway, profile=profile)

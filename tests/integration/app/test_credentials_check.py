@@ -62,6 +62,18 @@ def test_nobody_at_the_address_is_told(account: Account) -> None:
     assert diagnosis.suspects[0].fault is Fault.ADDRESS
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said", "first"),
+    [("/elsewhere", "(http_404)", Fault.ADDRESS), ("https:", "(tls)", Fault.CLOCK)],
+)
+def test_an_address_that_is_wrong_is_told_by_its_kind(account: Account, wrong: str, said: str, first: Fault) -> None:
+    with TrainingGateway() as gateway:
+        url = gateway.url.replace("http:", "https:") if wrong == "https:" else gateway.url + wrong
+        diagnosis = account.check(Profile(name="shop", base_url=url), parse_fields(RIGHT))
+    assert said in str(diagnosis.headline)
+    assert diagnosis.suspects[0].fault is first
+
+
 def test_no_payment_is_made(account: Account) -> None:
     with TrainingGateway() as gateway:
         checked(account, gateway, {})

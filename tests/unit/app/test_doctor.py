@@ -22,6 +22,7 @@ from pos_app.domain.checkup import Check
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import PinCleared, SignaturePinned, TillEvent, UntrustedAnswer
 from pos_app.journal import Journal, JournalReader
+from pos_app.journal.ownership import claim
 from pos_app.journal.reserve import RESERVE_BYTES
 from pos_app.qfpay.orders import Credentials
 from pos_app.qfpay.response_trust import SignatureVerdict, Trust
@@ -41,6 +42,7 @@ class Gateway:
     gateway_time_offset: timedelta | None = None
     answer: Any = field(default_factory=lambda: QueryAnswer("0000"))
     pins: SignaturePins = field(default_factory=lambda: SignaturePins(HOST))
+    credentials: Credentials = field(default_factory=lambda: Credentials(Secret("dummy"), Secret("dummy")))
 
     def query(self, _numbers: list[str]) -> Any:
         return self.answer
@@ -57,7 +59,6 @@ class Merchant:
     gateway: Gateway
     profile: Profile = field(default_factory=Profile)
     settings: Settings = field(default_factory=Settings)
-    stored: Credentials = field(default_factory=lambda: Credentials(Secret("dummy"), Secret("dummy")))
 
 
 @pytest.mark.parametrize(
@@ -259,6 +260,24 @@ def test_the_doctor_tells_that_the_journal_was_restored(folder: DataFolder) -> N
     folder.journal.write_bytes(b"")
     folder.reserve.touch()
     Journal.open(folder.journal, folder.backups).close()
-    found = {check.name: check for check in journal.journal_checks(folder)}
+    found = {check.name: check for check in journal.journal_checks(folder, "")}
     assert list(found) == ["journal", "restored", "backups"]
     assert "there was no backup. What was left is kept as backups/journal-damaged" in str(found["restored"].text)
+
+
+@pytest.mark.parametrize(("till_id", "ok"), [("0" * 19 + "1", True), ("0" * 19 + "2", False)])
+def test_a_journal_of_another_till_is_told(folder: DataFolder, till_id: str, ok: bool) -> None:
+    with Journal.open(folder.journal, folder.backups) as opened:
+        claim(opened, "0" * 19 + "1", 1)
+    check = next(journal.journal_checks(folder, till_id))
+    assert (check.ok, "is of another till" in str(check.text)) == (ok, not ok)
+
+
+def test_the_doctor_compares_the_journal_with_the_tills_own_id(folder: DataFolder) -> None:
+    place = Place(folder)
+    with Journal.open(folder.journal, folder.backups) as opened:
+        claim(opened, place.store.till_id()[::-1], 1)
+    found = {check.name: check for check in examination.examine(from_outside(place.for_training()))}
+    assert found["journal"].ok  # training has a journal of its own
+    checks = list(examination.examine(from_outside(place)))
+    assert "pos-app journal adopt" in str(next(check for check in checks if check.name == "journal").text)

@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from pos_app.desktop.setup_steps import EXPLAINED, FINISHED, OTHER, STEPS, TITLES, Draft, Setup, Step, needed
+from pos_app.desktop.setup_steps import (
+    EXPLAINED,
+    FINISHED,
+    FROM_THE_FIRST_STEP,
+    OTHER,
+    STEPS,
+    TITLES,
+    Draft,
+    Setup,
+    Step,
+    needed,
+)
 from pos_app.desktop.wallet_choice import chosen
 from pos_app.domain.pay_types import Wallet
 from pos_app.domain.sentences import BadInput
@@ -257,3 +268,45 @@ def test_the_summary_names_an_address_of_ones_own() -> None:
     made = setup(Step.DONE, profiles={"shop": own}, active_profile="shop")
     assert said(made)["Environment"] == "https://pay.example.com"
     assert said(made)["Wallets"] == "not yet"
+
+
+# --- once more, over a till that works ---
+
+
+def test_set_up_again_begins_at_the_first_step_with_what_is_in_use() -> None:
+    wanted: dict[str, Any] = {**KNOWN, **FROM_THE_FIRST_STEP}
+    made = Setup(Settings(**wanted))
+    assert needed(made.settings)
+    assert (made.at, made.draft, made.profile) == (Step.LANGUAGE, Draft.of(SHOP), SHOP)
+    while made.at is not Step.DONE:
+        made.go_on()
+    assert made.to_save()[0] is None
+
+
+def test_another_gateway_may_be_saved_under_another_name_with_credentials_of_its_own() -> None:
+    made = setup(Step.GATEWAY, **KNOWN)
+    made.stored = True
+    describe(made, environment="sandbox")
+    made.take_over()
+    profile, changes = made.to_save()
+    assert profile is not None
+    beside = replace(profile, name="shop-2")
+    made.saved(Settings(profiles={"shop": SHOP, "shop-2": beside}, active_profile="shop-2"), changes)
+    assert (made.profile, made.stored, made.to_save()[0]) == (beside, None, None)
+
+
+def test_what_cannot_be_saved_leaves_the_account_that_there_was() -> None:
+    made = setup(Step.GATEWAY, **KNOWN)
+    made.stored = True
+    describe(made, environment="sandbox")
+    made.take_over()
+    made.take_back()
+    assert (made.profile, made.stored, made.draft.environment) == (SHOP, True, "sandbox")
+
+
+def test_a_first_account_that_cannot_be_saved_is_kept_for_another_try() -> None:
+    made = setup(Step.GATEWAY)
+    describe(made, environment="sandbox")
+    made.take_over()
+    made.take_back()
+    assert made.profile is not None

@@ -99,3 +99,15 @@ def test_neither_key_comes_back_in_an_answer() -> None:
     wire.words = "signed DUMMY-OLD-KEY, expected DUMMY-NEW-KEY"
     answer = client.query(["P1"])
     assert "DUMMY" not in repr(answer)
+
+
+@pytest.mark.parametrize(("chosen", "header"), [(SignType.MD5, None), (SignType.SHA256, "SHA256"), (None, "SHA256")])
+def test_the_way_of_signing_changes_with_the_next_question(chosen: SignType | None, header: str | None) -> None:
+    wire = Wire("DUMMY-NEW-KEY")
+    client = client_on(wire)
+    client.renew(NEW, chosen)
+    ask(client)
+    [request] = wire.requests
+    assert request.headers.get("X-QF-SIGNTYPE") == header
+    signed = sign(request.params, "DUMMY-NEW-KEY", client.sign_type)
+    assert (client.sign_type, request.headers["X-QF-SIGN"]) == (chosen or SignType.SHA256, signed)

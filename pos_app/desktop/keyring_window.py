@@ -6,14 +6,13 @@ from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.desktop.buttons import PressButton
-from pos_app.desktop.icons import window_icon
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.problem_window import early_application
+from pos_app.desktop.titled_window import TitledWindow
 from pos_app.desktop.tokens import TOUCH, Type
-from pos_app.desktop.translation import say
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -56,14 +55,11 @@ def wait_for_keyring(asked: Future[Any], language: str, theme_name: str) -> bool
     return asked.done()
 
 
-class KeyringWindow(QWidget):
+class KeyringWindow(TitledWindow):
     """What is waited for, and a way out."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("keyring_window")
-        self.setWindowIcon(window_icon())
-        self.setWindowTitle(say(_TITLE))
+        super().__init__("keyring_window", _TITLE)
         title = TextLabel(theme, "keyring_title", Type.TITLE, bold=True)
         title.tell(_TITLE)
         text = TextLabel(theme, "keyring_text", Type.LEAD, lines=0)

@@ -9,19 +9,19 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.customer_screen import as_place
 from pos_app.desktop.doctor_page import DoctorPage
-from pos_app.desktop.icons import window_icon
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.screens_check import screens_check
 from pos_app.desktop.theme import Theme
+from pos_app.desktop.titled_window import TitledWindow
 from pos_app.desktop.tokens import DESIGN_WIDTH, TOUCH, Type
-from pos_app.desktop.translation import Translation, say
+from pos_app.desktop.translation import Translation
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -87,17 +87,14 @@ def show_problem(
     return window.choice
 
 
-class ProblemWindow(QWidget):
+class ProblemWindow(TitledWindow):
     """A sentence and a button for each choice; with a `doctor` a page that says what else is wrong, for support."""
 
     def __init__(
         self, theme: Theme, sentence: Sentence, choices: Sequence[Choice], doctor: Doctor | None = None
     ) -> None:
-        super().__init__()
+        super().__init__("problem_window", _TITLE)
         self.choice = Choice.CLOSE
-        self.setObjectName("problem_window")
-        self.setWindowIcon(window_icon())
-        self.setWindowTitle(say(_TITLE))
         self._theme = theme
         self._doctor = None if doctor is None else DoctorPage(theme, doctor, self._screens)
         self._pages = QStackedWidget()
@@ -121,12 +118,6 @@ class ProblemWindow(QWidget):
             self._pages.setCurrentIndex(0)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The title follows the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.setWindowTitle(say(_TITLE))
 
     def _problem(self, theme: Theme, sentence: Sentence, choices: Sequence[Choice]) -> QWidget:
         title = TextLabel(theme, "problem_title", Type.TITLE, bold=True)

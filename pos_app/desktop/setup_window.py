@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.desktop.announcing import announce
 from pos_app.desktop.background import Background
 from pos_app.desktop.buttons import PressButton
 from pos_app.desktop.credentials_panel import CredentialsPanel
-from pos_app.desktop.icons import window_icon
 from pos_app.desktop.labels import TextLabel
 from pos_app.desktop.profile_panel import ProfilePanel
 from pos_app.desktop.scroll_column import ScrollColumn
@@ -20,6 +19,7 @@ from pos_app.desktop.setup_pages import RowsPage, SummaryPage, WayPage
 from pos_app.desktop.setup_steps import EXPLAINED, FINISHED, TITLES, End, Step
 from pos_app.desktop.tab_order import tab_through
 from pos_app.desktop.theme import restyle
+from pos_app.desktop.titled_window import TitledWindow
 from pos_app.desktop.tokens import DESIGN_HEIGHT, DESIGN_WIDTH, SPACE, TOUCH, Type
 from pos_app.desktop.translation import say
 from pos_app.desktop.wallets_panel import WalletsPanel
@@ -52,7 +52,7 @@ _BROKEN = QT_TRANSLATE_NOOP(
 _RESTYLE_AFTER_MS: Final = 60
 
 
-class SetupWindow(QWidget):
+class SetupWindow(TitledWindow):
     """`end` says how it ended once `closed` was emitted. What is chosen is saved at once, in another thread."""
 
     closed = Signal()
@@ -60,13 +60,10 @@ class SetupWindow(QWidget):
     def __init__(
         self, app: QApplication, theme: Theme, translation: Translation, port: AccountPort, setup: Setup
     ) -> None:
-        super().__init__()
+        super().__init__("setup_window", _TITLE)
         self.end = End.CLOSE
-        self.setObjectName("setup_window")
         self.setProperty("layer", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowIcon(window_icon())
-        self.setWindowTitle(say(_TITLE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._app = app
         self._theme = theme
@@ -102,12 +99,6 @@ class SetupWindow(QWidget):
         """Everything grows with the window; drawn anew once the size rests."""
         super().resizeEvent(event)
         self._resized.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The title follows the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.setWindowTitle(say(_TITLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is one step back, Enter one forward where it confirms nothing else."""

@@ -63,13 +63,14 @@ def jumps(stops: list[QWidget]) -> list[list[str]]:
 
 def _places(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
     """Where they stand; for what else is in the window, whatever can be scrolled stands where its frame does."""
-    inside, elsewhere = _scrolled(one), _scrolled(other)
+    inside, elsewhere = scrolled_by(one), scrolled_by(other)
     if inside is elsewhere:
         return place(one), place(other)
     return place(inside or one), place(elsewhere or other)
 
 
-def _scrolled(widget: QWidget) -> QScrollArea | None:
+def scrolled_by(widget: QWidget) -> QScrollArea | None:
+    """What brings the widget into view when it is needed."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()

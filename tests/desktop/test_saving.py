@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.app.crashes.watch import BugWatch
+from pos_app.app.logs.handler import LogHandler
 from pos_app.app.opening import Place
 from pos_app.app.window import _Forward, _saving
 from pos_app.settings.paths import DataFolder
@@ -29,7 +31,7 @@ def saver() -> Iterator[ThreadPoolExecutor]:
 
 def test_a_choice_is_written_to_the_file(place: Place, saver: ThreadPoolExecutor, open_counter: Opener) -> None:
     counter = open_counter()
-    forward = _Forward()
+    forward = _Forward(BugWatch(LogHandler(lambda _line: None), place.folder.crashes))
     forward.use(counter.app.door)
     _saving(place, saver, forward)({"volume": 30})
     counter.until(place.folder.settings.exists)
@@ -42,7 +44,7 @@ def test_a_choice_that_cannot_be_written_is_told_in_the_menu_and_on_the_page(
 ) -> None:
     place.folder.settings.mkdir()
     counter = open_counter()
-    forward = _Forward()
+    forward = _Forward(BugWatch(LogHandler(lambda _line: None), place.folder.crashes))
     forward.use(counter.app.door)
     counter.click("menu")
     _saving(place, saver, forward)({"volume": 30})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ _INSTEAD = {
     "COMMIT": "RELEASE entry",
 }
 PLACE = Path("/simulated/journal.sqlite3")
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 class PowerCut(BaseException):
@@ -78,7 +80,7 @@ def new_disk(*, strict: bool) -> Disk:
     execute = super(Disk, disk).execute
     execute("PRAGMA page_size = 1024")  # a savepoint copies the pages that it changes
     execute("BEGIN")  # what the migration begins are savepoints in it
-    journal_schema._migrate(disk, PLACE, journal_schema.MIGRATIONS)
+    journal_schema._migrate(disk, PLACE, journal_schema.MIGRATIONS, _EPOCH)
     execute("COMMIT")
     execute("PRAGMA foreign_keys = ON")
     execute(f"PRAGMA ignore_check_constraints = {'OFF' if strict else 'ON'}")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _IN_ORDER = QT_TRANSLATE_NOOP("diagnosis_panel", "Look at these, in this order:")
 _BESIDES = QT_TRANSLATE_NOOP("diagnosis_panel", "Beside that:")
+_HEADLINE = 2
+_ALONE = 7
+"""Lines of a sentence that has the panel for itself."""
 
 
 class DiagnosisPanel(QFrame):
@@ -29,7 +32,7 @@ class DiagnosisPanel(QFrame):
         super().__init__()
         self.setObjectName("diagnosis")
         self.setProperty("layer", "card")
-        self._headline = TextLabel(theme, "diagnosis_headline", Type.BODY, bold=True, lines=2)
+        self._headline = TextLabel(theme, "diagnosis_headline", Type.BODY, bold=True, lines=_HEADLINE)
         self._text = TextLabel(theme, "diagnosis_text", lines=0)
         column = QVBoxLayout(self)
         theme.space(column, margin=2)
@@ -53,6 +56,7 @@ class DiagnosisPanel(QFrame):
         self._say(headline or diagnosis.headline, joined(*parts, by="\n\n"), role)
 
     def _say(self, headline: Sentence | None, text: Sentence | None, role: Role) -> None:
+        self._headline.take_lines(_HEADLINE if text else _ALONE)
         restyle(self._headline, mark=role.value)
         self._headline.tell(headline)
         self._text.tell(text)

@@ -71,6 +71,12 @@ class TextLabel(QLabel):
             self._kind, self._bold = kind, bold
             self._size()
 
+    def take_lines(self, lines: int) -> None:
+        """Another height, in lines, for a place that has room for it."""
+        if lines != self._lines:
+            self._lines = lines
+            self._size()
+
     def sizeHint(self) -> QSize:
         """Natural labels need their text's width; the others take what there is."""
         if self._natural:

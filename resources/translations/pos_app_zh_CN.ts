@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Keep unchecked</source>
-        <translation>不检查，直接保存</translation>
+        <translation>直接保存</translation>
     </message>
     <message>
         <source>Paste</source>

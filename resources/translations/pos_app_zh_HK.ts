@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Keep unchecked</source>
-        <translation>不檢查，直接儲存</translation>
+        <translation>直接儲存</translation>
     </message>
     <message>
         <source>Paste</source>

@@ -75,8 +75,8 @@ def test_debians_own_mirror_is_used_and_no_other() -> None:
 def test_paths_of_wine_are_found_on_this_side() -> None:
     wine = Wine(Path("/prefix"))
     assert wine.path(r"C:\users\x") == Path("/prefix/drive_c/users/x")
-    assert wine.path(r"Z:\work\a.py") == Path("/work/a.py")
-    assert wine.path("/work/a.py") == Path("/work/a.py")
+    assert wine.path(r"Z:\shop\a.py") == Path("/shop/a.py")
+    assert wine.path("/shop/a.py") == Path("/shop/a.py")
 
 
 def test_values_of_the_registry_are_read() -> None:

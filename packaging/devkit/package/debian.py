@@ -26,7 +26,7 @@ _DESCRIPTION = """payment counter for QFPay merchants
  sentence at the end: paid, not paid, or not known yet. Payments whose outcome
  is open are followed until there is an answer.
  .
- Python and Qt come with the package; it fits Debian 12, Ubuntu 22.04 and newer."""
+ Python and Qt come with the package; it is made on and for Debian 12."""
 
 
 def control(version: str, architecture: str, depends: str, size_kb: int) -> str:

@@ -58,14 +58,16 @@ def play(ours: Shop) -> list[str]:
 
 
 def wrong_credentials(ours: Shop, code: str) -> None:
-    ours.run("credentials", "set", typed=json.dumps(WRONG))
+    right = {name: ours.gateway[name] for name in ("app_code", "client_key", "mchid")}
+    wrong_key = {**right, "client_key": WRONG["client_key"]}
+    assert ours.run("credentials", "set", typed=json.dumps(WRONG))[0] == 5
+    assert ours.run("credentials", "set", "--unchecked", typed=json.dumps(wrong_key))[0] == 0
     assert ours.run("credentials", "check")[0] == 5
     assert pay(ours, code)["respcd"] == "1108"
     ours.run("doctor")
     ours.run("credentials", "set", typed=json.dumps({**WRONG, "client_key": "WRONGCLIENTKEY00112233\n"}))
     ours.run("credentials", "set", typed="{" + WRONG["client_key"])
-    right = {name: ours.gateway[name] for name in ("app_code", "client_key", "mchid")}
-    ours.run("credentials", "set", typed=json.dumps(right))
+    assert ours.run("credentials", "set", typed=json.dumps(right))[0] == 0
 
 
 def test_nothing_that_a_day_leaves_holds_a_secret(ours: Shop) -> None:

@@ -79,9 +79,9 @@ def test_a_keyring_that_is_opened_meanwhile_is_found_without_a_new_start(kde: De
 def test_while_a_problem_is_shown_commands_may_use_the_till(kde: Desk, tmp_path: Path) -> None:
     with till(kde, tmp_path) as (ours, wallet):
         stored = dict(wallet.entries)
-        wallet.entries.clear()
+        wallet.entries = dict.fromkeys(stored, "these are none")
         with counter(kde, tmp_path, shows="problem"):
-            kde.wait_for_text("problem", "No credentials are stored")
+            kde.wait_for_text("problem", "The stored credentials cannot be read any more")
             assert ours.run("payments")[0] == 0
             assert ours.run("resolve")[0] == 0
             wallet.entries = stored

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.integration.cli.program import Till
 
@@ -28,4 +29,6 @@ def till(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 def real_till(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Till:
     """A till for real money that has no keyring to use."""
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    # `keyring` looks for one once in a process, which may have been for an earlier test.
+    monkeypatch.setattr("keyring.get_keyring", NoKeyring)
     return Till(folder, monkeypatch, capsys, training=False)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pos_app.app.asking import NO_SUCH_NUMBER, client_with
 from pos_app.app.other_gateway import beside
-from pos_app.app.rereading import to_sign_with
 from pos_app.app.rotation import renew_credentials
 from pos_app.credentials.store import NoCredentials
 from pos_app.domain.sentences import CounterError
 from pos_app.qfpay.client import QUERY, GatewayClient
 from pos_app.qfpay.diagnosis import Asked, diagnose
-from pos_app.qfpay.signing import SignType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from pos_app.qfpay.diagnosis import Diagnosis
     from pos_app.settings.model import Settings
     from pos_app.settings.profiles import Profile
-
-_NO_SUCH_NUMBER: Final = "P" + "0" * 23
 
 
 class Account:
@@ -70,17 +67,8 @@ class Account:
         """Asks about a payment that does not exist: whoever is known and signs rightly hears that it was not found."""
         settings = self._place.store.load()
         stored = credentials or self._load(profile)
-        gateway = GatewayClient(
-            profile.base_url,
-            to_sign_with(stored),
-            SignType(profile.sign_type),
-            proxy=settings.proxy,
-            udid=settings.till_id,
-        )
-        try:
+        with client_with(stored, settings, profile) as gateway:
             return diagnose(ask(gateway, profile, has_mchid=bool(stored.mchid), has_proxy=bool(settings.proxy)))
-        finally:
-            gateway.close()
 
     def store(self, profile: Profile, credentials: StoredCredentials) -> None:
         """Keeps them in the keyring, and has the open till use them."""
@@ -105,7 +93,7 @@ class Account:
 
 def ask(gateway: GatewayClient, profile: Profile, *, has_mchid: bool, has_proxy: bool) -> Asked:
     """One signed query, and what is known of its answer."""
-    answer = gateway.query([_NO_SUCH_NUMBER])
+    answer = gateway.query([NO_SUCH_NUMBER])
     seen = gateway.pins.latest(QUERY)
     return Asked(
         answer=answer,

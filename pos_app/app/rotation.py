@@ -10,9 +10,9 @@ the old one's payments. While such are open they are refused, and nothing is cha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pos_app.app.rereading import to_sign_with
+from pos_app.app.asking import NO_SUCH_NUMBER, client_with
 from pos_app.checkout.renewing import refuse_while_under_way
 from pos_app.credentials.codes_key import keeping_codes
 from pos_app.credentials.store import DamagedCredentials, NoCredentials
@@ -20,9 +20,7 @@ from pos_app.domain.answers import NoAnswer
 from pos_app.domain.sentences import QT_TRANSLATE_NOOP, CounterError, SetupError
 from pos_app.domain.status_codes import NOT_FOUND
 from pos_app.journal import JournalReader
-from pos_app.qfpay.client import GatewayClient
 from pos_app.qfpay.response_trust import CONFIGURATION
-from pos_app.qfpay.signing import SignType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +37,6 @@ _REFUSED = QT_TRANSLATE_NOOP(
     "app_code, client_key and mchid with what QFPay gave you, and the environment and signature type of the profile. "
     "QFPay may also switch a new key on later: then try again.",
 )
-
-_NO_SUCH_NUMBER: Final = "P" + "0" * 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +87,8 @@ def _refuse_while_under_way(place: Place, profile: str) -> None:
 
 def _accepted(settings: Settings, profile: Profile, new: StoredCredentials) -> bool:
     """Whether QFPay takes a question signed with them; False when it could not be asked. Raises SetupError."""
-    gateway = GatewayClient(
-        profile.base_url,
-        to_sign_with(new),
-        SignType(profile.sign_type),
-        proxy=settings.proxy,
-        udid=settings.till_id,
-    )
-    try:
-        answer = gateway.query([_NO_SUCH_NUMBER])
-    finally:
-        gateway.close()
+    with client_with(new, settings, profile) as gateway:
+        answer = gateway.query([NO_SUCH_NUMBER])
     if isinstance(answer, NoAnswer):
         return False
     if answer.respcd in CONFIGURATION:
